@@ -14,6 +14,12 @@ from bot.intake.staff.roster import NOBODY, PARTICLES, Answer, Roster
 from bot.intake.staff.spelling import plain
 from bot.intake.staff.words import any_of, names, ours, theirs
 
+NAMES_MAX: Final = 100
+"""Words of a text that are looked at for they may be names of staff."""
+LIKE_MAX: Final = 2_000
+"""Words of a text, from its beginning, of which likenesses are looked for, too."""
+CHOICE_MAX: Final = 100
+"""People among whom somebody may be asked to choose."""
 ENOUGH: Final = 1
 """What evidence a name needs. One with a capital has it; a word, a likeness and small letters need more."""
 _OWN_NAME: Final = 3
@@ -50,16 +56,18 @@ class StaffNames:
         """Find them; ``place`` is where the voice comes from, if that is known."""
         said = read(text)
         narrowing = Narrowing(self._roster.staff, self._places, said, place)
-        found = narrowing.narrowed(list(self._mentions(said)))
+        found = [one for one in narrowing.narrowed(list(self._mentions(said))) if len(one) <= CHOICE_MAX]
         groups = [tuple(sorted(group, key=self._order.__getitem__)) for group in found]
         sure = dict.fromkeys(group[0] for group in groups if len(group) == 1)
         asked = dict.fromkeys(group for group in groups if len(group) > 1 and sure.keys().isdisjoint(group))
         return Named(tuple(sure), tuple(group for group in asked if not any(set(one) < set(group) for one in asked)))
 
     def _mentions(self, text: Text) -> Iterator[Mention]:
-        taken, own = 0, set[str]()
-        for nth in range(len(text.words)):
-            if nth >= taken:
+        taken, own, looked = 0, set[str](), 0
+        for nth, said in enumerate(text.words):
+            called = bool(self._roster.called(without_ending(said.text)))
+            looked += called
+            if nth >= taken and looked <= NAMES_MAX and (called or nth < LIKE_MAX):
                 found, count = self._mention(text, nth, own)
                 taken = nth + count
                 if found:
@@ -87,7 +95,13 @@ class StaffNames:
             return Answer(), 1
         if not answer.ids and plain(said.text) != plain(word):
             answer = self._roster.answer(said.text)
-        if not answer.ids and not said.capital and len(word) > 3 and word.endswith("s") and plain(word[:-1]) not in names.WORDS:
+        if (
+            not answer.ids
+            and not said.capital
+            and len(word) > 3
+            and word.endswith("s")
+            and plain(word[:-1]) not in names.WORDS
+        ):
             answer = Answer(self._roster.called(word[:-1]))
         return answer, 1
 
@@ -108,9 +122,9 @@ class StaffNames:
     def _full_mention(self, text: Text, nth: int, found: frozenset[str], count: int) -> Mention | None:
         said, around = text.words[nth], _around(text, nth, count)
         is_word = plain(said.text) in names.WORDS and not said.capital
-        if around.theirs(self._titles(found)) or (is_word and around.weight(word=True) < ENOUGH):
+        if around.theirs(lambda: self._titles(found)) or (is_word and around.weight(word=True) < ENOUGH):
             return None
-        return Mention(found, nth, said.begin, around.end, full=True)
+        return Mention(found, said.begin, around.end, full=True)
 
     def _by_first_name(self, text: Text, nth: int, answer: Answer, count: int, own: set[str]) -> Mention | None:
         if not answer.ids:
@@ -123,7 +137,7 @@ class StaffNames:
         if around.related():
             own.add(key)
             return None
-        if around.theirs(self._titles(answer.ids)) or (key in names.MONTHS and around.in_time()):
+        if around.theirs(lambda: self._titles(answer.ids)) or (key in names.MONTHS and around.in_time()):
             return None
         following = _following(text, nth + count - 1)
         found, has_initial = self._with_initial(answer.ids, following)
@@ -134,7 +148,7 @@ class StaffNames:
         weight += 2 * self._is_ours(stated)
         if weight < (_OWN_NAME if key in own else ENOUGH) or self._is_elsewhere(around):
             return None
-        return Mention(found, nth, said.begin, last.end, stated=stated, aside=around.set_aside())
+        return Mention(found, said.begin, last.end, stated=stated, aside=around.set_aside())
 
     def _base(self, text: Text, said: Word, key: str) -> int:
         """What a name's capital and its being a word say."""
@@ -189,7 +203,7 @@ class StaffNames:
                 around = _around(text, nth, count + 1)
                 if not self._is_surname(text, nth, count, around, titled=titled):
                     return None
-                return Mention(found, nth, said.begin, around.end, stated=around.place()[0])
+                return Mention(found, said.begin, around.end, stated=around.place()[0])
         return None
 
     def _is_surname(self, text: Text, nth: int, count: int, around: Around, *, titled: bool) -> bool:
@@ -199,7 +213,7 @@ class StaffNames:
             return True
         said, before = text.words[nth], text.words[nth - 1] if nth else None
         follows = before and before.capital and text.raw[before.end : said.begin].isspace()
-        if around.theirs("") or self._goes_on(text, nth + count, around):
+        if around.theirs(str) or self._goes_on(text, nth + count, around):
             return False
         if before and follows and not _MAY_PRECEDE.fullmatch(plain(before.text)):
             return False
@@ -212,12 +226,17 @@ class StaffNames:
         stated, may_be_firm = around.place()
         if around.elsewhere():
             return True
-        if not may_be_firm or around.at_a_desk() or self._is_ours(stated) or self._roster.called(stated.split()[0]):
+        if (
+            not may_be_firm
+            or around.at_a_desk()
+            or self._is_ours(stated)
+            or self._roster.called(stated.partition(" ")[0])
+        ):
             return False
         return not _NO_FIRM.match(plain(stated))
 
     def _is_ours(self, stated: str) -> bool:
-        return bool(stated) and bool(self._places.like(stated) or self._places.like(stated.split()[0]))
+        return bool(stated) and bool(self._places.like(stated) or self._places.like(stated.partition(" ")[0]))
 
     def _titles(self, ids: frozenset[str]) -> str:
         return " ".join(plain(self._roster.staff[one].title) for one in ids)

@@ -14,7 +14,9 @@ _GENERAL: Final = frozenset(
     "cafe caffe shop store branch street road square center centre city the of and de la le les du filiale laden strasse platz markt butik butiken sklep salon winkel tienda boutique magasin bar st am an der im mall station airport house bakery roastery kiosk market central old new town".split()
 )
 """Words of a place that many places have."""
-_ON_THE_PHONE: Final = frozenset("phone telephone call hotline helpline online chat telefon telefono infolinia telefoon".split())
+_ON_THE_PHONE: Final = frozenset(
+    "phone telephone call hotline helpline online chat telefon telefono infolinia telefoon".split()
+)
 _CENTRAL: Final = tuple(plain(one).split() for one in ours.CENTRAL.split(","))
 
 
@@ -67,9 +69,8 @@ class Places:
         return found
 
     def _of(self, word: str) -> set[str]:
-        known = self._words.get(word)
-        if known is not None:
-            return known
+        if word in self._words:
+            return self._words[word]
         return {place for one in self._starts.get(word[:3], ()) if stem(word, one) for place in self._words[one]}
 
 

@@ -14,13 +14,17 @@ _WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+){0,3}")
 _ELIDED: Final = re.compile(r"(?:[dlmnsjct]|qu)['’](?=\w)", re.IGNORECASE)
 _ENDED: Final = re.compile(r"(?:['’]s?|s['’])$")
 _BREAK: Final = re.compile(r"[.!?…\n]")
-_TOWN: Final = re.compile(r"(?:[ \t][\w'-]{2,20})?(?:,[ \t]|,?[ \t](?:of|from|aus|de|från|z|ze|uit|van|fra)[ \t])[\w'-]{3,20}(?:[ \t][\w'-]{2,20})?")
+_TOWN: Final = re.compile(
+    r"(?:[ \t][\w'-]{2,20})?(?:,[ \t]|,?[ \t](?:of|from|aus|de|från|z|ze|uit|van|fra)[ \t])[\w'-]{3,20}(?:[ \t][\w'-]{2,20})?"
+)
 _SURNAME: Final = re.compile(r"(?:[ \t][^\W\d_][\w'.-]{0,20}){1,2}")
 _DASH: Final = re.compile(r"(?:^|[\s.!?,…])[-–—~/*]{1,2}[ \t]?$")
 _FROM: Final = re.compile(r"[ \t](?:from|von|de|från|van|od|fra)[ \t]*$")
 _AHEAD: Final = re.compile(r" (?:in advance|im voraus|d avance|de antemano|pa forhand|z gory|alvast)$")
 _REST: Final = re.compile(r"(?:[\W_]|\b(?:x{1,5}|x?o(?:xo?)*)\b){1,40}$", re.IGNORECASE)
-_GERMAN: Final = frozenset("der die das und ist ich nicht mit war wir uns mir bei von sehr hat dem den im ein eine".split())
+_GERMAN: Final = frozenset(
+    "der die das und ist ich nicht mit war wir uns mir bei von sehr hat dem den im ein eine".split()
+)
 _AFTERWORD: Final = re.compile(r"(?:p\.? ?p?s\b)", re.IGNORECASE)
 
 
@@ -28,7 +32,18 @@ class _Folded(dict[int, str]):
     """The plain letter of each letter, so that places in a text stay what they are."""
 
     def __missing__(self, code: int) -> str:
-        letter = {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i", "’": "'", "‘": "'", "ß": "s", "æ": "a", "Æ": "A"}.get(chr(code))
+        letter = {
+            "ø": "o",
+            "Ø": "O",
+            "ł": "l",
+            "Ł": "L",
+            "ı": "i",
+            "’": "'",
+            "‘": "'",
+            "ß": "s",
+            "æ": "a",
+            "Æ": "A",
+        }.get(chr(code))
         self[code] = letter or unicodedata.normalize("NFKD", chr(code))[0]
         return self[code]
 
@@ -101,7 +116,9 @@ def _signature(text: str, words: list[Word]) -> tuple[int, int]:
     for nth, line in enumerate(lines):
         if nth in filled[-5:] and _phrase(line) in (CLOSINGS | THANKS if nth else CLOSINGS) and nth != filled[-1]:
             after = text.find("\n", start + len(line) + 1 + len(lines[nth + 1]))
-            later = next((one for one in _lines_from(text, after) if _AFTERWORD.match(text[one : one + 8].lstrip())), len(text))
+            later = next(
+                (one for one in _lines_from(text, after) if _AFTERWORD.match(text[one : one + 8].lstrip())), len(text)
+            )
             return start, later
         start += len(line) + 1
     return _last_name(text, words)
@@ -124,7 +141,11 @@ def _last_name(text: str, words: list[Word]) -> tuple[int, int]:
         if marked or said.capital:
             named = not rest or bool(_SURNAME.fullmatch(rest))
             placed = bool(_TOWN.fullmatch(rest)) and line.rstrip()[-1:] in ("", *".!?…")
-            if (marked and (named or _TOWN.fullmatch(rest))) or (named and _closes(line, text[end : end + 1])) or placed:
+            if (
+                (marked and (named or _TOWN.fullmatch(rest)))
+                or (named and _closes(line, text[end : end + 1]))
+                or placed
+            ):
                 return said.begin, len(text)
     return len(text), len(text)
 

@@ -16,7 +16,11 @@ from bot.intake.staff.words import names
 if TYPE_CHECKING:
     from nicknames import NickNamer
 
-PARTICLES: Final = frozenset("van von den der de la le di da del della dos das du des el al bin ibn abu ten ter te zu zum zur af av and y e st san mac mc o d".split())
+PARTICLES: Final = frozenset(
+    "van von den der de la le di da del della dos das du des el al bin ibn abu ten ter te zu zum zur af av and y e st san mac mc o d".split()
+)
+_KEPT_MAX: Final = 20_000
+"""Words whose answers are kept."""
 NOBODY: Final = frozenset[str]()
 _WORDS_MAX: Final = 4
 """Words of a surname that are read."""
@@ -35,31 +39,26 @@ class Roster:
 
     def __init__(self, staff: Iterable[Staff]) -> None:
         self.staff = {one.id: one for one in staff}
-        self._called, self._halves, self._bares, self._sounds, self._consonants, self._surnames, self._family_sounds = (
-            defaultdict[str, set[str]](set) for _ in range(7)
-        )
-        self._starts: dict[str, list[str]] = defaultdict(list)
-        self._family_starts: dict[str, list[str]] = defaultdict(list)
+        self._called, self._halves, self._surnames = (defaultdict[str, set[str]](set) for _ in range(3))
         self._family = {id_: _surnames(one.name) for id_, one in self.staff.items()}
+        names_by_sound = set[tuple[str, str]]()
         for one in self.staff.values():
             for name in (first_name(one.name), *one.nicknames):
                 self._called[plain(name).replace(" ", "")].add(one.id)
+                names_by_sound.add((sound(name), plain(name).replace(" ", "")))
             if "-" in first_name(one.name):
                 self._halves[plain(first_name(one.name).partition("-")[0])].add(one.id)
             for part in self._family[one.id]:
                 self._surnames[part].add(one.id)
-        for name in self._called:
-            self._bares[bare(name)].add(name)
-            self._sounds[sound(name)].add(name)
-            self._consonants[consonants(name)].add(name)
-            self._starts[name[:1]].append(name)
-        for one in self.staff.values():
-            for name in (first_name(one.name), *one.nicknames):
-                self._sounds[sound(name)].add(plain(name).replace(" ", ""))
-        for part in self._surnames:
-            self._family_starts[part[:1]].append(part)
-            self._family_sounds[sound(part)].add(part)
+        self._sounds = _grouped(names_by_sound)
+        self._bares, self._consonants, self._starts, self._cut = (
+            _grouped((by(name), name) for name in self._called) for by in (bare, consonants, _first, _but_last)
+        )
+        self._family_sounds, self._family_starts = (
+            _grouped((by(part), part) for part in self._surnames) for by in (sound, _first)
+        )
         self._answers: dict[str, Answer] = {}
+        self._likes: dict[str, frozenset[str]] = {}
 
     def called(self, word: str) -> frozenset[str]:
         """Who has a name as it is written, accents and case aside."""
@@ -68,7 +67,7 @@ class Roster:
     def answer(self, word: str) -> Answer:
         """Who answers to a word, by the surest likeness that anybody has."""
         if word not in self._answers:
-            if len(self._answers) > 20_000:
+            if len(self._answers) > _KEPT_MAX:
                 self._answers.clear()
             self._answers[word] = self._answer(word)
         return self._answers[word]
@@ -78,7 +77,12 @@ class Roster:
         common = key in names.COMMON
         for ids, doubt in (
             (self.called(word) or frozenset(self._halves.get(key, ())), 0),
-            (self._ids(one for one in uninflected(key) if not common and key not in names.WORDS and one not in names.WORDS), 1),
+            (
+                self._ids(
+                    one for one in uninflected(key) if not common and key not in names.WORDS and one not in names.WORDS
+                ),
+                1,
+            ),
             (self._ids(self._alike(word, common=common)), 1),
             (self._ids(_short(key)), 1),
         ):
@@ -98,14 +102,14 @@ class Roster:
         if len(key) < 3:
             return set()
         known = {name for name in _alike(key) if name in self._called}
-        sounding = self._sounds.get(sound(word), set()) if len(key) >= 4 and not common else set()
-        return known | self._bares.get(bare(word), set()) | sounding
+        sounding = self._sounds.get(sound(word), []) if len(key) >= 4 and not common else []
+        return known.union(self._bares.get(bare(word), ()), sounding)
 
     def _slips(self, key: str) -> list[str]:
-        near_by = self._starts.get(key[:1], [])
+        near_by = self._starts.get(key[:1], ())
         found = process.extract(key, near_by, scorer=OSA.distance, score_cutoff=2, limit=20) if len(key) >= 4 else []
         cut = [one for one, _, _ in found if slip(key, one) and one not in names.WORDS]
-        return cut or [one for one in near_by if one[:-1] == key and len(one) >= 4]
+        return cut or list(self._cut.get(key, ()))
 
     def _by_ear(self, word: str) -> set[str]:
         key = consonants(word)
@@ -120,7 +124,7 @@ class Roster:
                 said = plain("".join(following[:count]))
                 if said in PARTICLES or (like and (len(said) < 3 or not following[count - 1][:1].isupper())):
                     continue
-                found = frozenset(one for one in ids if any(_fits(said, part, like=like) for part in self._family[one]))
+                found = frozenset(ids) & (self._like(said) if like else self.surnamed(said, exactly=True))
                 if found:
                     return found, count
         return NOBODY, 0
@@ -146,14 +150,21 @@ class Roster:
 
     def surnamed(self, word: str, *, exactly: bool) -> frozenset[str]:
         """Who has a surname."""
-        said = plain(word)
-        found = set(self._surnames.get(said, ()))
-        if not found and not exactly and len(said) >= 3:
-            parts = set(self._family_sounds.get(sound(word), ()))
-            close = process.extract(said, self._family_starts.get(said[:1], []), scorer=OSA.distance, score_cutoff=3, limit=30)
-            parts.update(part for part, _, _ in close if _fits(said, part, like=True))
-            found = {one for part in parts for one in self._surnames[part]}
-        return frozenset(found)
+        found = frozenset(self._surnames.get(plain(word), ()))
+        return found if found or exactly else self._like(plain(word))
+
+    def _like(self, said: str) -> frozenset[str]:
+        """Who has a surname that is nearly the one said, in plain letters."""
+        if len(said) < 3:
+            return NOBODY
+        if said not in self._likes:
+            if len(self._likes) > _KEPT_MAX:
+                self._likes.clear()
+            near_by = self._family_starts.get(said[:1], ())
+            close = process.extract(said, near_by, scorer=OSA.distance, score_cutoff=3, limit=30)
+            parts = {part for part, _, _ in close if _fits(said, part)} | set(self._family_sounds.get(sound(said), ()))
+            self._likes[said] = frozenset(one for part in parts for one in self._surnames[part])
+        return self._likes[said]
 
 
 def first_name(name: str) -> str:
@@ -169,18 +180,30 @@ def _surnames(name: str) -> frozenset[str]:
     return frozenset(one for one in map(plain, wholes | parts) if len(one) > 1 and one not in PARTICLES)
 
 
-def _fits(said: str, part: str, *, like: bool) -> bool:
-    if said == part or not like:
-        return said == part
-    if len(said) < 3 or len(part) < 3:
+def _fits(said: str, part: str) -> bool:
+    """Whether a surname is nearly another one, in plain letters."""
+    if min(len(said), len(part)) < 3:
         return False
-    least = min(len(said), len(part))
     return (
-        sound(said) == sound(part)
-        or slip(said, part)
-        or (least >= 4 and said[0] == part[0] and OSA.distance(said, part, score_cutoff=1) <= 1)
+        slip(said, part)
+        or (min(len(said), len(part)) >= 4 and OSA.distance(said, part, score_cutoff=1) <= 1)
         or ("sk" in part[-3:] and stem(said, part, 5))
     )
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for key, name in pairs:
+        found[key].append(name)
+    return found
+
+
+def _first(name: str) -> str:
+    return name[:1]
+
+
+def _but_last(name: str) -> str:
+    return name[:-1]
 
 
 @cache

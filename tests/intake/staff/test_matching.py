@@ -7,8 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.recognition.staff import Staff
-from bot.intake.staff.matching import StaffNames
+from bot.intake.staff.matching import CHOICE_MAX, Named, StaffNames
+from bot.intake.staff.reading import TEXT_MAX
 from bot.intake.staff.spelling import slip, sound
+from tests.intake.staff import said
 
 STAFF = (
     Staff("tom", "Tom Berg", "Malmö", "Barista", ("Tommy",)),
@@ -128,3 +130,29 @@ def test_the_first_letter_stands_and_short_names_have_no_slips() -> None:
 def test_any_words_are_read_and_name_only_staff(text: str, place: str) -> None:
     found = NAMES.named(text, place)
     assert {*found.staff, *chain(*found.ambiguous)} <= {one.id for one in STAFF}
+
+
+@pytest.mark.parametrize("kind", ["OWN_PEOPLE", "THINGS", "SELF", "FIRMS"])
+def test_nobody_of_ours_is_found_where_a_customer_speaks_of_others(kind: str) -> None:
+    names = StaffNames(said.STAFF)
+    found = {text: names.named(text) for text in getattr(said, kind)}
+    assert {text: one for text, one in found.items() if one.staff or one.ambiguous} == {}
+
+
+def test_whoever_of_ours_is_meant_is_found_or_asked_for() -> None:
+    names, wrong = StaffNames(said.STAFF), {}
+    for text, wanted, place in said.MEANT:
+        found = names.named(text, place)
+        asked = " / ".join(" ".join(group) for group in found.ambiguous)
+        got = " ".join(found.staff) + (f" ? {asked}" if asked else "")
+        if got != wanted:
+            wrong[text] = (got, wanted)
+    assert wrong == {}
+
+
+def test_a_long_text_and_many_of_one_name_are_bounded() -> None:
+    many = [Staff(str(nth), f"Anna Holm{nth}", "Lund") for nth in range(CHOICE_MAX + 1)]
+    assert StaffNames(many).named("Anna was lovely. " * 300) == Named()
+    assert NAMES.named("x " * TEXT_MAX + "Kathi was great") == Named()
+    late = f"{'y ' * 2_100}Katharena was great, and Kathi was."
+    assert NAMES.named(late).staff == ("kat",)

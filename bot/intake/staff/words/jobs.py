@@ -45,7 +45,10 @@ JOBS: Final = (
         "baker patissi pastry backer bakery konditor boulang panader bagare piekarz bakker",
         "baked bread cake bun buns croissant pastry brot kuchen torte gebacken pain gateau pan tarta brod bulle chleb ciasto brood taart",
     ),
-    _job("roast rost torrefact tostador rostare palacz brander", "roast roasted roasts roasting geröstet torrefi tuest rostar rostade palon brandt"),
+    _job(
+        "roast rost torrefact tostador rostare palacz brander",
+        "roast roasted roasts roasting geröstet torrefi tuest rostar rostade palon brandt",
+    ),
     _job(
         "trainer instructor teacher coach kursleit formateur formatrice instructor kursledar trener docent",
         "taught course class workshop lesson lessons training kurs unterricht cours stage curso clase kursen lektion szkoleni cursus les workshop",

@@ -12,8 +12,8 @@ WORDS: Final = frozenset(
     colt constance constant consuelo cookie coral cruz daan dag daisy dale dallas dan dar dawn dean
     dee des desire desiree destiny diamond dolly dolores domingo dot drew duke dusty earl ek
     engel era ernst esperanza estrella eve fabrice faith falk fanny fawn fe fee
-    felicity fern fleur floor flor flora florence folke forest fox franc france franck frank 
-    frid frost gala gale garland gee gene georgia ginger glen gloria gott grace gracia grant 
+    felicity fern fleur floor flor flora florence folke forest fox franc france franck frank
+    frid frost gala gale garland gee gene georgia ginger glen gloria gott grace gracia grant
     guy hale hanse happy harmony haven hazel heath heather heide heiner hilde holly honey hope
     hunter ina ingo iris isa ivory ivy jack jade jagoda januari jasmine
     jean jesus jet jewel jim jo jock john jolly jordan joy juillet juin julienne julio june juni junio

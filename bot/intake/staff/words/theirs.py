@@ -45,26 +45,16 @@ OWN: Final = (
     "moj, moja, moje, moim, mojej, mojego, mojemu, nasz, nasza, naszej, naszego, naszym, nasze, naszemu, mijn, onze, ons, m'n",
     "il mio, la mia, mio, mia, meu, minha, o meu, a minha, mit, vores, minun, meidan",
 )
-SOME: Final = (
-    "a, an, the, another, ein, eine, einen, einem, einer, der, die, den, dem, das, un, une, le, la, l', una, el, los, las, en, ett, de, het, een, ten, ta"
-)
-CALLED: Final = (
-    "is called, is named, is, are, heisst, hiess, heissen, s'appelle, se llama, heter, hette, heet, wabi sie, nazywa sie, ma na imie, 's name is, s name is, name is, called, named, namens, genannt, der heisst, die heisst, appele, appelee, nomme, nommee, qui s'appelle, llamado, llamada, que se llama, som heter, vid namn, imieniem, o imieniu, genaamd, die heet, di nome, chamado, chamada"
-)
-OF_MINE: Final = (
-    "of mine, of ours, of my, from work, from school, von mir, von uns, a moi, mio, mia, mia, nuestro, min, till mig, van mij, van ons"
-)
-AND_I: Final = (
-    "and i, and me, und ich, und mir, und mich, et moi, y yo, och jag, och mig, i ja, oraz ja, en ik, en mij, e io, e eu, og jeg, ja mina"
-)
+SOME: Final = "a, an, the, another, ein, eine, einen, einem, einer, der, die, den, dem, das, un, une, le, la, l', una, el, los, las, en, ett, de, het, een, ten, ta"
+CALLED: Final = "is called, is named, is, are, heisst, hiess, heissen, s'appelle, se llama, heter, hette, heet, wabi sie, nazywa sie, ma na imie, 's name is, s name is, name is, called, named, namens, genannt, der heisst, die heisst, appele, appelee, nomme, nommee, qui s'appelle, llamado, llamada, que se llama, som heter, vid namn, imieniem, o imieniu, genaamd, die heet, di nome, chamado, chamada"
+OF_MINE: Final = "of mine, of ours, of my, from work, from school, von mir, von uns, a moi, mio, mia, mia, nuestro, min, till mig, van mij, van ons"
+AND_I: Final = "and i, and me, und ich, und mir, und mich, et moi, y yo, och jag, och mig, i ja, oraz ja, en ik, en mij, e io, e eu, og jeg, ja mina"
 ALONG: Final = (
     """went with, came with, come with, there with, here with, together with, along with, in with, over with, dinner with, lunch with, date with, shopping with, holiday with, live with, lives with, living with, married to, zusammen mit, gemeinsam mit, verheiratet mit, ensemble avec, dejeuner avec, diner avec, junto con, junto a, cena con, comer con, tillsammans med, ihop med, razem z, wraz z, samen met, uit eten met""",
 )
 """Before a name: they were there as customers."""
 LITTLE: Final = "little, baby, sweet little, poor, dear old, kleine, kleiner, kleinen, petit, petite, pequena, pequeno, lilla, lille, maly, mala, malego"
-I_AND: Final = (
-    "i and, me and, ich und, mich und, moi et, yo y, jag och, ja i, ja oraz, ik en, io e, eu e, jeg og, both me and, myself and"
-)
+I_AND: Final = "i and, me and, ich und, mich und, moi et, yo y, jag och, ja i, ja oraz, ik en, io e, eu e, jeg og, both me and, myself and"
 
 SELF: Final = (
     "it's me, its me, i am, i'm, im, my name is, my name's, my names, name's, my name:, signed",
@@ -73,16 +63,10 @@ SELF: Final = (
     "mi chiamo, sono, chamo-me, me chamo, meu nome e, jeg hedder, jeg heter, mit navn er, mitt navn er, jeg er, olen, nimeni on",
 )
 """Before a name: the customer tells their own."""
-IT_IS: Final = (
-    "this is, it is, it's, its, here is, here's, hier noch mal, hier nochmal, hier wieder, hier ist, hier spricht, hier schreibt, hier, ici, c'est, aqui, es, det ar, det har ar, hej det ar, har ar, tutaj, mowi, pisze, hier is, dit is, dette er, det er"
-)
+IT_IS: Final = "this is, it is, it's, its, here is, here's, hier noch mal, hier nochmal, hier wieder, hier ist, hier spricht, hier schreibt, hier, ici, c'est, aqui, es, det ar, det har ar, hej det ar, har ar, tutaj, mowi, pisze, hier is, dit is, dette er, det er"
 """The same, unless it goes on as it does of somebody else: who, that."""
-WHO: Final = (
-    "who, that, which, whom, der, die, das, den, dem, qui, que, quien, som, ktory, ktora, ktorego, ktorej, die, che, that's"
-)
-HERE: Final = (
-    "here, again, here again, back again, hier, wieder, mal wieder, ici, encore, aqui, de nuevo, otra vez, har, igen, har igen, tutaj, znowu, weer, hier weer, speaking"
-)
+WHO: Final = "who, that, which, whom, der, die, das, den, dem, qui, que, quien, som, ktory, ktora, ktorego, ktorej, die, che, that's"
+HERE: Final = "here, again, here again, back again, hier, wieder, mal wieder, ici, encore, aqui, de nuevo, otra vez, har, igen, har igen, tutaj, znowu, weer, hier weer, speaking"
 GREETS: Final = (
     """love from, greetings from, regards from, best wishes from, best from, cheers from, hugs from, kisses from, thanks from, yours, signed by, written by, sincerely,
     grusse von, gruss von, grusse aus, gruesse von, lg von, es grusst, es gruesst, eure, euer, ihre, ihr, bises de, amities de, signe, saludos de, un saludo de, besos de, un abrazo de, abrazo de, atentamente,
@@ -131,19 +115,17 @@ ART_BEFORE: Final = (
     """listening to, listen to, listened to, song by, songs by, album by, music by, film by, book by, novel by, painting by, concert by, singing, sang, sing, watched, watching, played, playing, starring, like a young, lookalike, fan of, musik von, lied von, song von, buch von, film von, roman von, chanson de, album de, film de, livre de, cancion de, disco de, libro de, pelicula de, lat av, musik av, skiva av, bok av, piosenka, piosenke, film, ksiazka, nummer van, liedje van, boek van, muziek van""",
 )
 ART_AFTER: Final = (
-    """album, song, songs, single, film, movie, book, concert, tour, playlist, perfume, fragrance, lipstick, lamp, sofa, couch, armchair, chair, shelf, shelves, bookcase, table, desk, wardrobe, bed, mattress, dress, skirt, shirt, jeans, jacket, coat, boots, shoes, sandals, sneakers, trainers, bag, handbag, backpack, mug, mugs, plate, bowl, vase, set, range, collection, beans, roast, blend, tea, cake, pizza, salad, sandwich, burger, sauce, model, edition, series, grinder, machine, kettle, toaster, mixer, kit, size, brand, wine, beer, gin, candle, soap, shampoo, cream, water, card, cards, bike, pram, sweater, jumper, cardigan, plant, plants, bush, petals, gold, dolls, doll, kleid, hose, tasse, regal, sessel, stuhl, tisch, lampe, jacke, robe, veste, canape, chaise, lampe, etagere, vestido, mesa, silla, bolso, klanning, stol, soffa, bord, hylla, jacka, sukienka, krzeslo, stol, kurtka, jurk, stoel, tafel, bank, kast, jas, kommode, schrank, sofa, bett, vase, armoire, commode, lit, canapé, armario, sofa, lampara, cama, soffan, stolen, bordet, hyllan, lampan, klanningen, kannan, muggen, skjortan, tapeten, lampa, sofa, szafa, kubek, komoda, zestaw, filizanka, spodnie, lamp, vaas, mok, broek, jongensjas, schaal""",
+    """album, song, songs, single, film, movie, book, concert, tour, playlist, perfume, fragrance, lipstick, lamp, sofa, couch, armchair, chair, shelf, shelves, bookcase, table, desk, wardrobe, bed, mattress, dress, skirt, shirt, jeans, jacket, coat, boots, shoes, sandals, sneakers, trainers, bag, handbag, backpack, mug, mugs, plate, bowl, vase, set, range, collection, beans, roast, blend, tea, cake, pizza, salad, sandwich, burger, sauce, model, edition, series, grinder, machine, kettle, toaster, mixer, kit, size, brand, wine, beer, gin, candle, soap, shampoo, cream, water, card, cards, bike, pram, sweater, jumper, cardigan, plant, plants, bush, petals, gold, dolls, doll, kleid, hose, tasse, regal, sessel, stuhl, tisch, lampe, jacke, robe, veste, canape, chaise, lampe, etagere, vestido, mesa, silla, bolso, klanning, stol, soffa, bord, hylla, jacka, sukienka, krzeslo, stol, kurtka, jurk, stoel, tafel, bank, kast, jas, kommode, schrank, sofa, bett, vase, armoire, commode, lit, canape, armario, sofa, lampara, cama, soffan, stolen, bordet, hyllan, lampan, klanningen, kannan, muggen, skjortan, tapeten, lampa, sofa, szafa, kubek, komoda, zestaw, filizanka, spodnie, lamp, vaas, mok, broek, jongensjas, schaal""",
 )
 """After a name: it is the name of a thing."""
 FELT: Final = (
     """happy, thrilled, pleased, delighted, over the moon, overjoyed, disappointed, upset, in tears, crying, sick, ill, gutted, hungry, thirsty, excited, devastated, glucklich, begeistert, traurig, enttauscht, krank, ravie, ravi, decue, decu, triste, contente, content, malade, feliz, contenta, contento, encantados, triste, decepcionada, decepcionado, enferma, enfermo, glad, besviken, ledsen, sjuk, szczesliwa, szczesliwy, zachwycona, zachwycony, rozczarowana, rozczarowany, chora, chory, smutna, blij, teleurgesteld, verdrietig, ziek, verdrietig""",
 )
 """After a name and is: how those are who are not at work."""
-IN_TIME: Final = (
-    "in, since, until, till, by, during, last, next, early, late, mid, this, every, im, seit, ab, bis, anfang, ende, mitte, en, depuis, desde, hasta, i, sedan, fran, w, od, do, in, sinds, vanaf, of, de, until"
-)
+IN_TIME: Final = "in, since, until, till, by, during, last, next, early, late, mid, this, every, im, seit, ab, bis, anfang, ende, mitte, en, depuis, desde, hasta, i, sedan, fran, w, od, do, in, sinds, vanaf, of, de, until"
 
 NEXT_DOOR: Final = (
-    """next door, across the street, across the road, over the road, down the road, opposite, competitor, competitors, competition, rival, another shop, another company, another store, a different shop, a different company, different store, other shop, other company, other place, other café, other cafe, old job, works for, worked for, works at another,
+    """next door, across the street, across the road, over the road, down the road, opposite, competitor, competitors, competition, rival, another shop, another company, another store, a different shop, a different company, different store, other shop, other company, other place, other cafe, old job, works for, worked for, works at another,
     nebenan, gegenuber, konkurrenz, anderen laden, anderen firma, andere firma, anderes geschaft, d'a cote, a cote de chez, d'en face, concurrent, concurrence, concurrente, autre magasin, autre boutique, autre societe,
     de al lado, del al lado, de enfrente, competencia, otra tienda, otra empresa, bredvid, tvars over, mittemot, konkurrenten, konkurrent, grannbutiken, annan butik, annat foretag,
     obok, naprzeciwko, naprzeciw, po sasiedzku, konkurencji, konkurencja, innej firmy, innym sklepie, innej firmie, hiernaast, ernaast, aan de overkant, tegenover, hier om de hoek, om de hoek, de concurrent, andere winkel, ander bedrijf""",
@@ -152,9 +134,7 @@ NEXT_DOOR: Final = (
 SENT: Final = (
     """sent, has sent, had sent, is sending, sends, employs, schickte, schickt, a envoye, nous a envoye, m'a envoye, envoya, mando, envio, nos mando, nos envio, me mando, me envio, skickade, skickar, sande, przyslal, przyslala, przyslalo, wyslal, wyslala, stuurde, stuurt""",
 )
-TO_US: Final = (
-    "us, me, over, out, round, along, uns, mir, nous, nos, me, oss, mig, nam, mi, do nas, ons, mij, einen, eine, a, un, en"
-)
+TO_US: Final = "us, me, over, out, round, along, uns, mir, nous, nos, me, oss, mig, nam, mi, do nas, ons, mij, einen, eine, a, un, en"
 FIRMS: Final = (
     """DHL, UPS, FedEx, DPD, GLS, Hermes, Chronopost, Colissimo, PostNord, Royal Mail, Amazon, Budbee, La Poste, Correos, InPost, Evri, TNT, Deutsche Post, SEUR, MRW, Poczta Polska, Posten, Bring, Instabox, Deliveroo, Uber Eats, Uber,
     Wolt, Foodora, Airmee, Mondial Relay, Parcelforce, Yodel, PostNL, Just Eat, Lieferando, Glovo, Tesco, Sainsbury's, Asda, Morrisons, Waitrose, Ocado, Aldi, Lidl, Edeka, Rewe, Rossmann, Carrefour, Leclerc, Auchan, Mercadona, Biedronka, Biedronce, Biedronki, Zabka, Zabce, Zabki, Albert Heijn, Jumbo, Coop, ICA, Starbucks, Costa, McDonald's, Burger King, Ikea, IKEA, Zalando, eBay, Etsy, PayPal, Klarna,
