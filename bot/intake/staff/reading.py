@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from bot.domain.voices.cut import WORDS_MAX
 from bot.domain.voices.thanks_words import CLOSINGS, THANKS
 
-TEXT_MAX: Final = 40_000
-"""Characters that are read of a voice."""
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+){0,3}")
 _ELIDED: Final = re.compile(r"(?:[dlmnsjct]|qu)['’](?=\w)", re.IGNORECASE)
 _ENDED: Final = re.compile(r"(?:['’]s?|s['’])$")
@@ -83,7 +82,7 @@ class Text:
 
 def read(text: str) -> Text:
     """Read a text, its signature aside."""
-    raw = unicodedata.normalize("NFC", text[:TEXT_MAX])
+    raw = unicodedata.normalize("NFC", text[:WORDS_MAX])
     cased = raw.translate(_FOLDED)
     low = "".join(letter.lower()[:1] or letter for letter in cased)
     words = list(_words(raw))

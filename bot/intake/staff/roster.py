@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from rapidfuzz import process
@@ -57,22 +57,15 @@ class Roster:
         self._family_sounds, self._family_starts = (
             _grouped((by(part), part) for part in self._surnames) for by in (sound, _first)
         )
-        self._answers: dict[str, Answer] = {}
-        self._likes: dict[str, frozenset[str]] = {}
+        self.answer = lru_cache(_KEPT_MAX)(self._answer)
+        self._like = lru_cache(_KEPT_MAX)(self._nearly_surnamed)
 
     def called(self, word: str) -> frozenset[str]:
         """Who has a name as it is written, accents and case aside."""
         return frozenset(self._called.get(plain(word), ()))
 
-    def answer(self, word: str) -> Answer:
-        """Who answers to a word, by the surest likeness that anybody has."""
-        if word not in self._answers:
-            if len(self._answers) > _KEPT_MAX:
-                self._answers.clear()
-            self._answers[word] = self._answer(word)
-        return self._answers[word]
-
     def _answer(self, word: str) -> Answer:
+        """Who answers to a word, by the surest likeness that anybody has."""
         key = plain(word)
         common = key in names.COMMON
         for ids, doubt in (
@@ -153,18 +146,14 @@ class Roster:
         found = frozenset(self._surnames.get(plain(word), ()))
         return found if found or exactly else self._like(plain(word))
 
-    def _like(self, said: str) -> frozenset[str]:
+    def _nearly_surnamed(self, said: str) -> frozenset[str]:
         """Who has a surname that is nearly the one said, in plain letters."""
         if len(said) < 3:
             return NOBODY
-        if said not in self._likes:
-            if len(self._likes) > _KEPT_MAX:
-                self._likes.clear()
-            near_by = self._family_starts.get(said[:1], ())
-            close = process.extract(said, near_by, scorer=OSA.distance, score_cutoff=3, limit=30)
-            parts = {part for part, _, _ in close if _fits(said, part)} | set(self._family_sounds.get(sound(said), ()))
-            self._likes[said] = frozenset(one for part in parts for one in self._surnames[part])
-        return self._likes[said]
+        near_by = self._family_starts.get(said[:1], ())
+        close = process.extract(said, near_by, scorer=OSA.distance, score_cutoff=3, limit=30)
+        parts = {part for part, _, _ in close if _fits(said, part)} | set(self._family_sounds.get(sound(said), ()))
+        return frozenset(one for part in parts for one in self._surnames[part])
 
 
 def first_name(name: str) -> str:
