@@ -1,22 +1,39 @@
 """Whom a customer's words name, of the staff. Where several answer to a name, a person is asked; nothing is guessed."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
-from bot.domain.customers.given_names import FIRST_NAMES, WORDS_TOO
 from bot.domain.recognition.staff import Staff
-from bot.intake.staff import contexts
-from bot.intake.staff.spelling import bare, plain, slip, sound
+from bot.intake.staff.evidence import Around
+from bot.intake.staff.narrowing import Mention, Narrowing
+from bot.intake.staff.places import Places
+from bot.intake.staff.reading import Text, Word, read, without_ending
+from bot.intake.staff.roster import NOBODY, PARTICLES, Answer, Roster
+from bot.intake.staff.spelling import plain
+from bot.intake.staff.words import any_of, names, ours, theirs
 
-TEXT_MAX: Final = 10_000
-"""Characters that are read of a voice."""
-_WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+){0,3}")
-_AROUND: Final = 120
-"""Characters before and after a name that say whose it is."""
+NAMES_MAX: Final = 100
+"""Words of a text that are looked at for they may be names of staff."""
+LIKE_MAX: Final = 2_000
+"""Words of a text, from its beginning, of which likenesses are looked for, too."""
+CHOICE_MAX: Final = 100
+"""People among whom somebody may be asked to choose."""
+ENOUGH: Final = 1
+"""What evidence a name needs. One with a capital has it; a word, a likeness and small letters need more."""
+_OWN_NAME: Final = 3
+"""The same for a name that the customer's own people have."""
+_NO_SURNAME: Final = 4
+"""The evidence that makes a capital behind a name a noun and not the surname of somebody else."""
+_MAY_PRECEDE: Final = re.compile(
+    any_of(*ours.PEOPLE, *ours.THANKED, *ours.MET, ours.TITLES, ours.QUALITY, *ours.IS, theirs.YOUR, ours.ADVERBS)
+    + "|i|and|when|then|but|so|if|while|because|today|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+)
+_NO_FIRM: Final = re.compile(
+    f"(?:{any_of(*ours.DESKS, 'ihnen, ihrem, ihrer, ihren, ihr, euch, eurem, eurer, you, your, customer')}"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|christmas|easter|kunden\w*|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|anfang|herzen)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,233 +44,215 @@ class Named:
     ambiguous: tuple[tuple[str, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """A word that may be a name; ``opens`` a sentence or stands in capitals as all does, so that its capital says little."""
-
-    word: str
-    begin: int
-    end: int
-    capital: bool
-    opens: bool
-
-
 class StaffNames:
     """The staff, by the names that they answer to."""
 
     def __init__(self, staff: Iterable[Staff]) -> None:
-        self._staff = {one.id: one for one in staff}
-        self._called: dict[str, set[str]] = defaultdict(set)
-        self._bares: dict[str, set[str]] = defaultdict(set)
-        self._sounds: dict[str, set[str]] = defaultdict(set)
-        self._surnames: dict[str, set[str]] = defaultdict(set)
-        for one in self._staff.values():
-            for name in (*_first_names(one), *one.nicknames):
-                self._called[plain(name)].add(one.id)
-                self._bares[bare(name)].add(one.id)
-                if len(plain(name)) >= 3:
-                    self._sounds[sound(name)].add(one.id)
-            for part in _surname(one):
-                self._surnames[part].add(one.id)
-        self._places = {plain(one.place) for one in self._staff.values() if one.place}
+        self._roster = Roster(staff)
+        self._places = Places(one.place for one in self._roster.staff.values())
+        self._order = {id_: nth for nth, id_ in enumerate(self._roster.staff)}
 
     def named(self, text: str, place: str = "") -> Named:
         """Find them; ``place`` is where the voice comes from, if that is known."""
-        text = text[:TEXT_MAX]
-        sure, asked = dict[str, None](), dict[tuple[str, ...], None]()
-        for group in self._groups(text, place):
-            if len(group) == 1:
-                sure[group[0]] = None
-            elif group:
-                asked[group] = None
-        left = [group for group in asked if not set(group) & set(sure)]
-        return Named(tuple(sure), tuple(left))
+        said = read(text)
+        narrowing = Narrowing(self._roster.staff, self._places, said, place)
+        found = [one for one in narrowing.narrowed(list(self._mentions(said))) if len(one) <= CHOICE_MAX]
+        groups = [tuple(sorted(group, key=self._order.__getitem__)) for group in found]
+        sure = dict.fromkeys(group[0] for group in groups if len(group) == 1)
+        asked = dict.fromkeys(group for group in groups if len(group) > 1 and sure.keys().isdisjoint(group))
+        return Named(tuple(sure), tuple(group for group in asked if not any(set(one) < set(group) for one in asked)))
 
-    def _groups(self, text: str, place: str) -> Iterator[tuple[str, ...]]:
-        words = list(_words(text))
-        last = _signature(text, words)
-        taken = 0
-        for nth, said in enumerate(words[:last]):
-            if nth < taken:
-                continue
-            found, taken = self._candidates(text, words, nth)
-            if found:
-                yield self._narrowed(found, text, said, place)
+    def _mentions(self, text: Text) -> Iterator[Mention]:
+        taken, own, looked = 0, set[str](), 0
+        for nth, said in enumerate(text.words):
+            called = bool(self._roster.called(without_ending(said.text)))
+            looked += called
+            if nth >= taken and looked <= NAMES_MAX and (called or nth < LIKE_MAX):
+                found, count = self._mention(text, nth, own)
+                taken = nth + count
+                if found:
+                    yield found
 
-    def _candidates(self, text: str, words: list[_Said], nth: int) -> tuple[set[str], int]:
-        """Who may be meant by the word, and the number of the word to go on with."""
-        said, after = words[nth], words[nth + 1] if nth + 1 < len(words) else None
-        before = text[max(0, said.begin - _AROUND) : said.begin]
-        if contexts.FAMILY_NAME.search(before):
-            return self._surnames.get(plain(_bare(said.word)), set()), nth + 1
-        found = self._in_full(said, after) or self._by_first_name(text, said, before)
+    def _mention(self, text: Text, nth: int, own: set[str]) -> tuple[Mention | None, int]:
+        """Who is named from a word on, and how many words that takes; ``own`` are names of the customer's people."""
+        said, following = text.words[nth], _following(text, nth)
+        if plain(said.text) in PARTICLES and not said.capital:
+            return self._by_surname(text, nth, following) if following else None, 1
+        full, count = self._in_full(said, following)
+        if full:
+            return self._full_mention(text, nth, full, count), count
+        answer, count = self._answer(said, following)
+        return self._by_first_name(text, nth, answer, count, own) or self._by_surname(text, nth, following), count
+
+    def _answer(self, said: Word, following: list[str]) -> tuple[Answer, int]:
+        """Who answers to a word, or to it and the next one as a double name; and how many words that are."""
+        word = without_ending(said.text)
+        joined = self._roster.called(word + following[0]) if following and len(following[0]) > 1 else NOBODY
+        if joined and following[0][0].isupper() == said.capital:
+            return Answer(joined), 2
+        answer = self._roster.answer(word)
+        if answer.doubt and "-" in word and not any("-" in self._roster.staff[one].name for one in answer.ids):
+            return Answer(), 1
+        if not answer.ids and plain(said.text) != plain(word):
+            answer = self._roster.answer(said.text)
         if (
-            not found
-            or contexts.NO_NAME.search(before)
-            or contexts.CARRIER.search(before)
-            or contexts.SELF.search(before)
-            or contexts.THEIRS.search(before)
+            not answer.ids
+            and not said.capital
+            and len(word) > 3
+            and word.endswith("s")
+            and plain(word[:-1]) not in names.WORDS
         ):
-            return set(), nth + 1
-        if after is None or text[said.end : after.begin].strip(" \t") not in ("", "."):
-            return found, nth + 1
-        if with_surname := self._with_surname(found, after):
-            return with_surname, nth + 2
-        return (set() if self._is_another(after) else found), nth + 1
+            answer = Answer(self._roster.called(word[:-1]))
+        return answer, 1
 
-    def _in_full(self, said: _Said, after: _Said | None) -> set[str]:
-        """Whose whole name stands there, however it is written."""
-        if after is None:
-            return set()
-        surname = plain(_bare(after.word))
-        return {one for one in self._called.get(plain(said.word), ()) if surname in _surname(self._staff[one])}
+    def _in_full(self, said: Word, following: list[str]) -> tuple[frozenset[str], int]:
+        """Whose whole name stands there, perhaps not quite as it is written; and how many words it has."""
+        if not following:
+            return NOBODY, 0
+        found, count = self._roster.with_surname(self._roster.answer(said.text).ids, following)
+        if not found and len(following) > 1 and (joined := self._roster.called(said.text + following[0])):
+            found, count = self._roster.with_surname(joined, following[1:])
+            count += 1
+        if not found and said.capital and following[0][:1].isupper():
+            found, count = self._roster.by_both(said.text, following)
+        if not found and said.capital and (turned := self._roster.surnamed(said.text, exactly=True)):
+            found, count = turned & self._roster.called(following[0]), 1
+        return (found, count + 1) if found else (NOBODY, 0)
 
-    def _with_surname(self, found: set[str], after: _Said) -> set[str]:
-        """Whose surname the next word is, or begins."""
-        word = plain(_bare(after.word))
-        parts = {one: _surname(self._staff[one]) for one in found}
-        exact = {one for one in found if word in parts[one]}
-        if exact or not after.capital:
-            return exact
-        if len(word) == 1:
-            return {one for one in found if after.word != "I" and any(part.startswith(word) for part in parts[one])}
-        return {one for one in found if any(sound(word) == sound(part) or slip(word, part) for part in parts[one])}
+    def _full_mention(self, text: Text, nth: int, found: frozenset[str], count: int) -> Mention | None:
+        said, around = text.words[nth], _around(text, nth, count)
+        is_word = plain(said.text) in names.WORDS and not said.capital
+        if around.theirs(lambda: self._titles(found)) or (is_word and around.weight(word=True) < ENOUGH):
+            return None
+        return Mention(found, said.begin, around.end, full=True)
 
-    def _is_another(self, after: _Said) -> bool:
-        """Whether the word after a first name is the surname of somebody else."""
-        if not after.capital or after.opens or plain(after.word) in self._called:
+    def _by_first_name(self, text: Text, nth: int, answer: Answer, count: int, own: set[str]) -> Mention | None:
+        if not answer.ids:
+            return None
+        said, last = text.words[nth], text.words[nth + count - 1]
+        bare = without_ending(last.text)
+        genitive = not said.capital and bare.endswith("s") and not self._roster.called(bare)
+        around = Around(text, said.begin, last.begin + len(bare) - genitive)
+        key = plain(said.text)
+        if around.related():
+            own.add(key)
+            return None
+        if around.theirs(lambda: self._titles(answer.ids)) or (key in names.MONTHS and around.in_time()):
+            return None
+        following = _following(text, nth + count - 1)
+        found, has_initial = self._with_initial(answer.ids, following)
+        if not has_initial and self._is_part(text, nth, count, around):
+            return None
+        stated = around.place()[0]
+        weight = self._base(text, said, key) - answer.doubt + around.weight(word=key in names.WORDS)
+        weight += 2 * self._is_ours(stated)
+        if weight < (_OWN_NAME if key in own else ENOUGH) or self._is_elsewhere(around):
+            return None
+        return Mention(found, said.begin, last.end, stated=stated, aside=around.set_aside())
+
+    def _base(self, text: Text, said: Word, key: str) -> int:
+        """What a name's capital and its being a word say."""
+        if said.capital:
+            return 1 if key not in names.WORDS else -1 if said.opens or text.german else 0
+        lower = -2 if key in names.WORDS else -1 if len(key) < 4 else 0
+        called = (letter for one in self._roster.called(key) for letter in self._roster.staff[one].name)
+        accents = not said.text.isascii() and all(letter.isascii() for letter in called)
+        return lower + (text.lower and lower < 0) - accents
+
+    def _with_initial(self, ids: frozenset[str], following: list[str]) -> tuple[frozenset[str], bool]:
+        if following and len(following[0]) == 1 and following[0] != "I" and following[0].isupper():
+            return self._roster.with_initial(ids, following[0]), True
+        return ids, False
+
+    def _is_part(self, text: Text, nth: int, count: int, around: Around) -> bool:
+        """Whether a name is a part of another one: somebody else's first name or second, a café's, a street's."""
+        return self._goes_on(text, nth + count - 1, around) or self._follows_another(text, nth)
+
+    def _goes_on(self, text: Text, nth: int, around: Around) -> bool:
+        following = _following(text, nth)
+        if not following or not following[0][:1].isupper() or following[0] == "I" or text.words[nth + 1].opens:
             return False
-        known = any(plain(after.word) in place.split() for place in self._places)
-        return not known and after.word.partition("'")[0] != "I"
+        known = self._roster.called(following[0]) or self._places.like(following[0])
+        return not known and around.weight(word=True) < _NO_SURNAME
 
-    def _by_first_name(self, text: str, said: _Said, before: str) -> set[str]:
-        word = _bare(said.word)
-        key = plain(word)
-        is_called = contexts.SPEAKS_OF.match(text, said.end) or contexts.OURS.search(before)
-        is_name = said.capital and (not said.opens or is_called is not None)
-        found = self._called.get(key) or (self._called.get(key.removesuffix("s"), set()) if len(key) > 4 else set())
-        if found:
-            is_word = key in WORDS_TOO or len(key) < 3 or (not said.capital and contexts.AN.search(before))
-            is_sign = key in WORDS_TOO and re.match(r"[ ]&[ ]", text[said.end : said.end + 3])
-            return found | self._same(word) if (is_name or not is_word) and not is_sign else set()
-        if len(key) < 4:
-            return set()
-        return self._spelled_otherwise(word) if is_name else self._alike(word) if said.opens and is_called else set()
+    def _follows_another(self, text: Text, nth: int) -> bool:
+        if not nth or text.words[nth].opens or not text.words[nth].capital:
+            return False
+        before = text.words[nth - 1]
+        gap = text.raw[before.end : text.words[nth].begin]
+        if not before.capital or gap.strip(" \t") or not gap or before.text != without_ending(before.text):
+            return False
+        key = plain(before.text)
+        if key in names.COMMON and key not in names.WORDS and not self._roster.called(key):
+            return True
+        if before.opens or text.german or _MAY_PRECEDE.fullmatch(key) or self._roster.called(key):
+            return False
+        return not self._places.like(before.text)
 
-    def _same(self, word: str) -> set[str]:
-        """Who has the same name, written otherwise."""
-        key = plain(word)
-        known = {
-            one for names in contexts.ALIKE if key in names for name in names for one in self._called.get(name, ())
-        }
-        return known | self._bares.get(bare(word), set())
+    def _by_surname(self, text: Text, nth: int, following: list[str]) -> Mention | None:
+        """Who is called by the surname alone: behind a Mr or Frau, or where it is said of somebody at work."""
+        said = text.words[nth]
+        led = plain(said.text) in PARTICLES
+        titled = Around(text, said.begin, said.end).after_title()
+        if not (said.capital or titled or led):
+            return None
+        for count in range(min(len(following), 3), led - 1, -1):
+            whole = "".join([without_ending(said.text), *following[:count]])
+            found = self._roster.surnamed(whole, exactly=not titled or count > 0)
+            if found:
+                around = _around(text, nth, count + 1)
+                if not self._is_surname(text, nth, count, around, titled=titled):
+                    return None
+                return Mention(found, said.begin, around.end, stated=around.place()[0])
+        return None
 
-    def _alike(self, word: str) -> set[str]:
-        """Who has a name that sounds the same."""
-        return self._same(word) | (self._sounds.get(sound(word), set()) if len(word) >= 4 else set())
+    def _is_surname(self, text: Text, nth: int, count: int, around: Around, *, titled: bool) -> bool:
+        if around.related() or self._is_elsewhere(around):
+            return False
+        if titled:
+            return True
+        said, before = text.words[nth], text.words[nth - 1] if nth else None
+        follows = before and before.capital and text.raw[before.end : said.begin].isspace()
+        if around.theirs(str) or self._goes_on(text, nth + count, around):
+            return False
+        if before and follows and not _MAY_PRECEDE.fullmatch(plain(before.text)):
+            return False
+        key = plain(said.text)
+        known = not count and (key in names.WORDS or key in names.COMMON or bool(self._places.like(said.text)))
+        return around.weight(word=True) >= ENOUGH + 1 + known
 
-    def _spelled_otherwise(self, word: str) -> set[str]:
-        key = plain(word)
-        if (heard := self._alike(word)) or key in FIRST_NAMES:
-            return heard
-        return {one for name, ids in self._called.items() if slip(word, name) for one in ids}
+    def _is_elsewhere(self, around: Around) -> bool:
+        """Whether somebody is of another firm: it stands behind "at", or the clause speaks of one."""
+        stated, may_be_firm = around.place()
+        if around.elsewhere():
+            return True
+        if (
+            not may_be_firm
+            or around.at_a_desk()
+            or self._is_ours(stated)
+            or self._roster.called(stated.partition(" ")[0])
+        ):
+            return False
+        return not _NO_FIRM.match(plain(stated))
 
-    def _narrowed(self, found: set[str], text: str, said: _Said, place: str) -> tuple[str, ...]:
-        """Of those who answer to a name, who fits the place and the title; nobody who is elsewhere."""
-        after = contexts.ELSEWHERE.match(text, said.end)
-        stated = after["place"] if after else ""
-        if stated and not self._is_place(stated) and not (place and _same_place(stated, place)):
-            return () if _is_company(stated) else self._by_title(found, text)
-        for where in (stated, place):
-            if where and self._is_place(where):
-                here = {one for one in found if _same_place(self._staff[one].place, where)}
-                placed = {one for one in found if self._staff[one].place}
-                found = here or found - placed
-        if len(found) > 1:
-            spoken = {one for one in found if self._staff[one].place and _has_words(text, self._staff[one].place)}
-            found = spoken or found
-        return self._by_title(found, text)
+    def _is_ours(self, stated: str) -> bool:
+        return bool(stated) and bool(self._places.like(stated) or self._places.like(stated.partition(" ")[0]))
 
-    def _by_title(self, found: set[str], text: str) -> tuple[str, ...]:
-        if len(found) > 1:
-            titled = {one for one in found if self._staff[one].title and _has_words(text, self._staff[one].title)}
-            found = titled or found
-        return tuple(one for one in self._staff if one in found)
-
-    def _is_place(self, where: str) -> bool:
-        return any(_same_place(where, place) for place in self._places)
-
-
-def _words(text: str) -> Iterator[_Said]:
-    shouted = text.isupper()
-    for match in _WORD.finditer(text):
-        before = text[max(0, match.start() - 4) : match.start()].rstrip(" \t\"'“”«»(¡¿*_")
-        opens = not before or before[-1] in ".!?\n:;•-–—" or shouted
-        yield _Said(match[0], match.start(), match.end(), match[0][0].isupper(), opens)
-
-
-def _signature(text: str, words: list[_Said]) -> int:
-    """The number of the word with which somebody signs; beyond the last one where nobody does."""
-    lines = text.rstrip().split("\n")
-    start = 0
-    for nth, line in enumerate(lines):
-        if nth and contexts.CLOSES.match(line) and nth >= len(lines) - 4:
-            return _first_at(words, start)
-        start += len(line) + 1
-    end = len(text.rstrip(" \n\t.!"))
-    for nth in range(max(0, len(words) - 2), len(words)):
-        begins = words[nth].begin
-        name_alone = len(words) - nth <= 2 and all(one.capital for one in words[nth:]) and words[-1].end >= end
-        own_line = "\n" in text[:begins] and not text[text.rfind("\n", 0, begins) + 1 : begins].strip(" \t-–—~/*x")
-        if name_alone and nth and (own_line or contexts.SIGNS.search(text[max(0, begins - 40) : begins])):
-            return nth
-    return len(words)
+    def _titles(self, ids: frozenset[str]) -> str:
+        return " ".join(plain(self._roster.staff[one].title) for one in ids)
 
 
-def _first_at(words: list[_Said], start: int) -> int:
-    return next((nth for nth, one in enumerate(words) if one.begin >= start), len(words))
+def _following(text: Text, nth: int) -> list[str]:
+    """The words that stand right behind one, with nothing but a blank or an initial's full stop between."""
+    found: list[str] = []
+    for before, one in zip(text.words[nth : nth + 5], text.words[nth + 1 : nth + 6], strict=False):
+        gap = text.raw[before.end : one.begin].strip(" \t")
+        if gap not in ("", "-") and not (gap == "." and len(before.text) == 1):
+            break
+        found.append(without_ending(one.text))
+    return found
 
 
-def _bare(word: str) -> str:
-    return re.sub(r"(?:['’]s?|s['’])$", "", word)
-
-
-def _first_names(one: Staff) -> set[str]:
-    first = one.name.replace(",", " ").split()[0]
-    return {first, *(part for part in first.split("-")[:1] if len(part) > 3)}
-
-
-def _surname(one: Staff) -> list[str]:
-    return [plain(part) for part in one.name.replace(",", " ").split()[1:] if len(part) > 1]
-
-
-def _same_place(one: str, other: str) -> bool:
-    """Whether two places are the same, or one has the other's words."""
-    here, there = set(plain(one).split()), set(plain(other).split())
-    return bool(here and there) and (here <= there or there <= here)
-
-
-def _has_words(text: str, wanted: str) -> bool:
-    said = _said(text)
-    return all(word in said or f"{word}s" in said for word in plain(wanted).split())
-
-
-@lru_cache(maxsize=1)
-def _said(text: str) -> frozenset[str]:
-    """All words of a text; asked for with each name in it."""
-    return frozenset(plain(word[0]) for word in _WORD.finditer(text))
-
-
-def _is_company(place: str) -> bool:
-    """Whether what stands behind "at" is a name that others have, not a time or one of our rooms."""
-    return plain(place) not in {
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "christmas",
-        "easter",
-    }
+def _around(text: Text, nth: int, count: int) -> Around:
+    last = text.words[nth + count - 1]
+    return Around(text, text.words[nth].begin, last.begin + len(without_ending(last.text)))

@@ -7,8 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.recognition.staff import Staff
-from bot.intake.staff.matching import StaffNames
+from bot.intake.staff.matching import Named, StaffNames
+from bot.intake.staff.places import Places
+from bot.intake.staff.reading import read
 from bot.intake.staff.spelling import slip, sound
+from tests.intake.staff import said
 
 STAFF = (
     Staff("tom", "Tom Berg", "Malmö", "Barista", ("Tommy",)),
@@ -95,6 +98,9 @@ def test_who_is_meant_is_found(text: str, place: str, staff: list[str]) -> None:
         ("Tim Q. was great", "Malmö"),
         ("Tom Q. was great", "Malmö"),
         ("Frau Krause was great", ""),
+        ("We met Peter Kathi", ""),
+        ("Mrs Brandt from DHL lost it", ""),
+        ("Not Kathi, the other one", ""),
         ("", ""),
     ],
 )
@@ -128,3 +134,44 @@ def test_the_first_letter_stands_and_short_names_have_no_slips() -> None:
 def test_any_words_are_read_and_name_only_staff(text: str, place: str) -> None:
     found = NAMES.named(text, place)
     assert {*found.staff, *chain(*found.ambiguous)} <= {one.id for one in STAFF}
+
+
+@pytest.mark.parametrize("kind", ["OWN_PEOPLE", "THINGS", "SELF", "FIRMS"])
+def test_nobody_of_ours_is_found_where_a_customer_speaks_of_others(kind: str) -> None:
+    names = StaffNames(said.STAFF)
+    found = {text: names.named(text) for text in getattr(said, kind)}
+    assert {text: one for text, one in found.items() if one.staff or one.ambiguous} == {}
+
+
+def test_whoever_of_ours_is_meant_is_found_or_asked_for() -> None:
+    names, wrong = StaffNames(said.STAFF), {}
+    for text, wanted, place in said.MEANT:
+        found = names.named(text, place)
+        asked = " / ".join(" ".join(group) for group in found.ambiguous)
+        got = " ".join(found.staff) + (f" ? {asked}" if asked else "")
+        if got != wanted:
+            wrong[text] = (got, wanted)
+    assert wrong == {}
+
+
+def test_a_long_text_and_many_of_one_name_are_bounded() -> None:
+    many = [Staff(str(nth), f"Anna Holm{nth}", "Lund") for nth in range(101)]
+    assert StaffNames(many).named("Anna was lovely. " * 3) == Named()
+    assert NAMES.named("x" * 40_000 + " Kathi was great") == Named()
+    late = f"{'y ' * 2_100}Katharena was great, and Kathi was."
+    assert NAMES.named(late).staff == ("kat",)
+
+
+def test_names_that_are_nearly_right_confirm_each_other() -> None:
+    assert NAMES.named("Kathi Vogl and Lena Brant were great. Zainap Hasan was, too.").staff == ("kat", "lena", "zee")
+
+
+def test_a_place_is_known_by_the_words_that_tell_it_from_others() -> None:
+    places = Places(["Hamburg Mitte", "Hamburg Altona", "Café Haga"])
+    assert places.like("Hamburg") == {"Hamburg Mitte", "Hamburg Altona"}
+    assert places.like("Hamburg Nord") == set()
+    assert places.like("Haga") == {"Café Haga"}
+    assert [one.places for one in places.spoken(read("In Hamburg Mitte, not in Haga"))] == [
+        {"Hamburg Mitte"},
+        {"Café Haga"},
+    ]
