@@ -103,7 +103,8 @@ async def found(store: Store, now: int, ids: Ids) -> int:
 def voice_of(mark: str, who: str = "customer") -> Voice:
     """Write what one customer wrote, in a mail."""
     wrote = email(f"{who}-{mark}@example.com")
-    sender = Sender("Greta Lindholm", (wrote,) if wrote else ())
+    # of one name they might be one person, which is asked about
+    sender = Sender("Greta Lindholm" if who == "customer" else "Ove Holm", (wrote,) if wrote else ())
     words = WORDS.format(mark=mark)
     return Voice(f"mail:<{who}-{mark}>", words, sender, Kind.COMMENT, Channel.EMAIL, subject="A broken jar")
 

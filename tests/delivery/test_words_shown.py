@@ -18,10 +18,12 @@ def messages_of(it: Held, world: StoreWorld) -> list[PendingMessage]:
     """What a week left, as if it stood in Slack already, and what could have been said of what happened in it."""
     asked = world.rows("SELECT event_id, person_id FROM due_list_promise JOIN due_list ON due_list.id = list_id")
     of_a_team = world.rows("SELECT MIN(id) FROM event WHERE team_id IS NOT NULL")
+    nominated = world.rows("SELECT id FROM recognition WHERE state = 'nominated'")
     heard = [
         *((MessageKind.PROGRESS, event, PETRA) for event in it.events),
         *((MessageKind.NUDGE, event, person) for event, person in asked),
         *((MessageKind.MANAGER_LEFT, event, IDRIS) for (event,) in of_a_team),
+        *((MessageKind.NOMINATION_REMINDER, one, IDRIS) for (one,) in nominated),
     ]
     more = [replace(it.fresh, kind=kind, subject=subject, place=place) for kind, subject, place in heard]
     return [replace(one, ts=one.ts or "1.1") for one in (*it.messages, *more)]

@@ -31,7 +31,7 @@ _ABOUT: Final = {
 
     A card then says "4 orders since 2021".
     """,
-    FactKind.TOUCH: """Bring in what customers heard from elsewhere: campaigns that were sent, calls and letters.
+    FactKind.TOUCH: """Bring in campaigns, calls and letters from elsewhere.
 
     After a campaign, uninvited contact waits three days; after anything personal, fourteen.
     """,

@@ -17,7 +17,7 @@ _NAMES = click.argument("names", nargs=-1, required=True)
 
 @main.group("never-log")
 def never_log() -> None:
-    """Lawyers, HR, family: what they say is never kept as a customer's.
+    """Lawyers, HR, family: nothing of theirs is kept.
 
     NAMES are mail addresses, numbers with their country's code, handles like @greta@instagram, or @example.com for all
     of a domain. Settings on Home shows the same list.

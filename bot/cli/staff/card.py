@@ -19,7 +19,7 @@ MOST = 200
 @staff.command("card")
 @click.argument("number", metavar="[ID]", type=int, required=False)
 def card(number: int | None) -> None:
-    """Write somebody's card as a web page that is printed, on A5 or on letter paper.
+    """Write somebody's card, to be printed on A5 or letter.
 
     Without an ID it lists the cards that nobody has handed over yet, the oldest first.
     """

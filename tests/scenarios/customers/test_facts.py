@@ -45,4 +45,4 @@ async def test_orders_and_a_campaign_stand_where_they_matter(team_world: BotWorl
     await team_world.pass_time(14 * 24 * 60)
     await hand_in(team_world, posted({**campaign, "id": "later", "at": now + 14 * 86_400}))
     refused = await plans(team_world, NORA, "2026-11-24")
-    assert "A campaign has just reached them, and we leave people three days after one." in refused
+    assert "A campaign has just reached them, and we leave people three days of peace after one." in refused
