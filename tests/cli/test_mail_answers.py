@@ -96,6 +96,19 @@ async def test_one_that_nobody_can_check_is_refused_in_words_that_tell_of_no_cus
         assert file.execute("SELECT COUNT(*) FROM voice").fetchone() == (0,)
 
 
+async def test_what_somebody_writes_whom_we_never_keep_is_no_bounce(shell: Shell) -> None:
+    with closing(sqlite3.connect(shell.folder / "golden-thread.db", isolation_level=None)) as file:
+        file.execute(
+            "INSERT INTO never_log (workspace_id, kind, value, set_by, set_at)"
+            " SELECT id, 'domain', 'example.com', ?, 0 FROM workspace",
+            (NORA.id,),
+        )
+        code, err = await answer(shell)
+        assert (code, "stands on your never-log list" in err) == (0, True), err
+        for table in ("voice", "customer", "identity"):
+            assert file.execute(f"SELECT COUNT(*) FROM {table}").fetchone() == (0,)  # noqa: S608 - ours
+
+
 SETTINGS = {
     "DATABASE_URL": "mysql://nowhere/db",
     "PORT": "many",

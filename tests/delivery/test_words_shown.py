@@ -36,8 +36,9 @@ async def test_what_shows_words_is_drawn_anew_when_they_change(database: Databas
     world.change("UPDATE voice SET words = ?, subject = ?", SAID, SAID)
     world.change("UPDATE conversation SET matter = ?", SAID)
     world.change(
-        "INSERT INTO contact_preference (workspace_id, customer_id, quote_since) SELECT workspace_id, id, ? FROM customer"
-        " WHERE true ON CONFLICT (workspace_id, customer_id) DO UPDATE SET quote_since = excluded.quote_since",
+        "INSERT INTO contact_preference (workspace_id, customer_id, quote_since)"
+        " SELECT workspace_id, id, ? FROM customer WHERE true"
+        " ON CONFLICT (workspace_id, customer_id) DO UPDATE SET quote_since = excluded.quote_since",
         NOW,
     )
     messages = messages_of(it, world)
