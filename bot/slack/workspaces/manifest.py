@@ -60,7 +60,7 @@ def _commands() -> list[dict[str, Any]]:
         {
             "command": VOICE,
             "description": "Pass on what a customer said, or look something up",
-            "usage_hint": "[their words | mine | find … | who … | team | why | away … | back | digest | insights | help]",
+            "usage_hint": "[their words | mine | find … | who … | team | why | away … | back | digest | insights]",
             "should_escape": True,
         },
         {
