@@ -17,6 +17,7 @@ NO_WORD = "They took the time to praise somebody: tell them why not, or why not 
 COUNTED_DAYS = 7
 """Days over which applause is counted."""
 TOO_MANY = f"Choose {AT_ONCE_MAX} colleagues at most: praise for everybody reaches nobody."
+GUEST = "They are a guest here, and this team thanks its own. A manager can change that under Times and limits."
 NOT_ONESELF_TOO = "Leave yourself out of it, and the others are thanked: yours has to come from somebody else."
 NOT_OURS = "Your team's list has changed meanwhile. Choose one of those that it has now."
 CORRECTED_MS = HOUR
@@ -58,6 +59,16 @@ def check(by: Person, to: Person, why: str) -> None:
     if to.is_bot or to.is_deleted:
         raise FieldError("to", "Choose a colleague who is here to read it.")
     check_why(why)
+
+
+def check_guest(to: Person, *, allowed: bool) -> None:
+    """Hold whom is thanked against what the team has set of guests.
+
+    Raises:
+        FieldError: for a guest, or somebody of another organisation, where these are not thanked.
+    """
+    if (to.is_guest or to.is_external) and not allowed:
+        raise FieldError("to", GUEST)
 
 
 def check_why(why: str) -> None:

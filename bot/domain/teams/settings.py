@@ -224,6 +224,15 @@ class TeamSettings:
         int,
         Setting(Number(1, 500), "Nominations that anybody else makes in seven days, at most", times_and_limits=True),
     ] = 10
+    guests_thanked: Annotated[
+        int,
+        Setting(
+            Choice((("Only whoever is one of us", 0), ("Guests, too", 1))),
+            "Applause is for",
+            "A customer's own words reach no guest, unless the customer said that they may be quoted.",
+            times_and_limits=True,
+        ),
+    ] = 0
     silent_times: Annotated[
         int,
         Setting(

@@ -14,6 +14,7 @@ from bot.domain.recognition.applause import (
     TOO_MANY,
     RecognitionState,
     check,
+    check_guest,
     check_why,
     full,
     remind_at,
@@ -62,7 +63,7 @@ def praise(work: UnitOfWork, form: Applaud) -> RecognitionState:
     team, place = team_for(work.tx, work.workspace, me.id, form.conversation_id)
     given = place is not None and place.manager
     state = RecognitionState.GIVEN if given else RecognitionState.NOMINATED
-    _check(work, form, team.id, given=given)
+    _check(work, form, team.id, to, given=given)
     recognition = work.id()
     recognitions.insert(
         work.tx,
@@ -110,9 +111,11 @@ def _asked_private(work: UnitOfWork, to: str | None, staff: Staff | None) -> boo
     return staff.private if staff else listed.asked_private(work.tx, work.workspace, person=to or "")
 
 
-def _check(work: UnitOfWork, form: Applaud, team: int, *, given: bool) -> None:
+def _check(work: UnitOfWork, form: Applaud, team: int, to: str | None, *, given: bool) -> None:
     """Hold it against what the team has set."""
     settings, since = work.settings(team), work.now - COUNTED_DAYS * DAY
+    if to:
+        check_guest(work.person(to), allowed=bool(settings.guests_thanked))
     if form.value and form.value not in settings.values:
         raise FieldError("worth", NOT_OURS)
     most = settings.thanks_a_week if given else settings.nominations_a_week

@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.errors import FieldError
 from bot.domain.hours import HOUR, MINUTE, Hours, moment
-from bot.domain.recognition.applause import RecognitionState, check, full, is_correctable, remind_at
+from bot.domain.recognition.applause import RecognitionState, check, check_guest, full, is_correctable, remind_at
 from bot.domain.teams.people import Person
 
 WHY = "He remembered my name after a year."
@@ -32,6 +32,15 @@ def test_any_other_is_refused_under_its_field(to: Person, why: str, field: str) 
     with pytest.raises(FieldError) as caught:
         check(IDA, to, why)
     assert caught.value.field == field
+
+
+@pytest.mark.parametrize("guest", [replace(TOM, is_guest=True), replace(TOM, is_external=True)])
+def test_a_guest_is_thanked_where_that_is_allowed(guest: Person) -> None:
+    check_guest(guest, allowed=True)
+    check_guest(TOM, allowed=False)
+    with pytest.raises(FieldError) as caught:
+        check_guest(guest, allowed=False)
+    assert caught.value.field == "to"
 
 
 def test_whoever_praised_often_enough_is_told_the_teams_number() -> None:

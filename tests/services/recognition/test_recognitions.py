@@ -207,7 +207,11 @@ async def test_praise_is_somebody_elses_and_in_words(world: StoreWorld, by: str,
     assert world.rows("SELECT COUNT(*) FROM recognition") == [(0,)]
 
 
-async def test_a_guest_may_be_thanked_and_may_not_thank(world: StoreWorld) -> None:
+async def test_a_guest_may_be_thanked_where_the_team_allows_it_and_may_not_thank(world: StoreWorld) -> None:
+    with pytest.raises(FieldError, match="They are a guest here"):
+        await world.do(IDRIS, applaud, Applaud(GUEST, WHY))
+    assert world.rows("SELECT COUNT(*) FROM recognition") == [(0,)]
+    await world.sets(guests_thanked=1)
     await world.do(IDRIS, applaud, Applaud(GUEST, WHY))
     with pytest.raises(NotAllowed):
         await world.do(GUEST, applaud, FORM)

@@ -38,7 +38,7 @@ def test_each_number_has_its_word_and_what_it_counts() -> None:
 def test_what_was_chosen_is_read() -> None:
     team_id, values = numbers_form.read(submitted(drawn(), attempts="4", open_cap="12"))
     assert (team_id, values["attempts"], values["open_cap"], values["day_cap"]) == (11, 4, 12, 4)
-    assert len(values) == 24
+    assert len(values) == 25
     with pytest.raises(StaleInteraction):
         numbers_form.read(submitted(drawn(replace(TEAM, id=0))))
 
