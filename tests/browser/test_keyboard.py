@@ -138,7 +138,7 @@ async def _thanks_tom(visitor: Visitor) -> None:
 async def test_the_keyboard_is_where_it_was_though_the_card_was_drawn_anew(visit: Visit, way: str) -> None:
     visitor = await visit()
     await stand(visitor, LENA, channel=story.VOICES.id)
-    card = visitor.message("Aino Virtanen")
+    card = visitor.card("Aino Virtanen")
     await card.get_by_test_id(f"action-{way}").focus()
     await visitor.page.keyboard.press("Enter")
     if way == "more":
@@ -157,7 +157,7 @@ async def test_the_keyboard_is_where_it_was_though_the_card_was_drawn_anew(visit
 async def test_a_menu_gives_the_keyboard_back_though_the_card_was_drawn_anew(visit: Visit) -> None:
     visitor = await visit()
     await stand(visitor, LENA, channel=story.VOICES.id)
-    card = visitor.message("Aino Virtanen")
+    card = visitor.card("Aino Virtanen")
     await card.get_by_test_id("action-more").focus()
     await visitor.page.keyboard.press("Enter")
     before = await card.element_handle()
@@ -210,5 +210,5 @@ async def test_what_is_read_aloud_has_names_and_is_told_when_it_comes(visit: Vis
     await expect(article.get_by_role("button", name="More actions")).to_have_count(1)
     await expect(log).to_have_attribute("aria-live", "polite")
     await stand(visitor, NORA, channel=story.VOICES.id)
-    await expect(visitor.message("Aino Virtanen")).to_be_visible()
-    await expect(visitor.message("Aino Virtanen").get_by_role("button", name="Log a reply to Aino")).to_have_count(1)
+    await expect(visitor.card("Aino Virtanen")).to_be_visible()
+    await expect(visitor.card("Aino Virtanen").get_by_role("button", name="Log a reply to Aino")).to_have_count(1)

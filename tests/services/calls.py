@@ -225,7 +225,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         call(By(IDRIS), EditCustomer(it.customer, "Greta", "greta.new@example.com")),
         call(By(IDRIS), EditCustomer(it.customer, "Greta", person=MAYA)),
         call(By(IDRIS), EditCustomer(it.customer, "Greta", note="She likes letters.")),
-        call(By(IDRIS), EditCustomer(it.customer, "Greta", approach=HowToApproach(yes_to_calls=True))),
+        call(By(IDRIS), EditCustomer(it.customer, "Greta", approach=HowToApproach(yes_to_calls=True, may_quote=True))),
         call(By(IDRIS), EditCustomer(it.base_customer, "Greta", it.address)),
     ],
     answering.answer_pair: lambda it: [call(By(IDRIS), AnswerPair(it.pair, one)) for one in Answer],

@@ -229,7 +229,7 @@ def _chart(view: DigestView) -> list[Block]:
 def _buttons(view: DigestView) -> list[Block]:
     if not view.id or not (view.named or view.promises):
         return []
-    button = block_kit.button("Follow up", FOLLOW_UP, str(view.id), a11y="Be reminded of a line of this digest")
+    button = block_kit.button("Follow up", FOLLOW_UP, str(view.id), a11y="Follow up a line of this digest")
     return [block_kit.actions("digest", button)]
 
 

@@ -75,6 +75,11 @@ class Visitor:
         """The newest message with these words, in the open place."""
         return self.page.locator("#messages").get_by_test_id("message").filter(has_text=words).last
 
+    def card(self, words: str) -> Locator:
+        """The newest card that speaks of this; a digest speaks of many."""
+        cards = self.page.locator("#messages").get_by_test_id("message").filter(has=self.at("action-more"))
+        return cards.filter(has_text=words).last
+
     def step(self, key: str) -> Locator:
         """A step of the guide."""
         return self.at(f"step-{key}")

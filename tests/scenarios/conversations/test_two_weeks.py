@@ -146,7 +146,7 @@ async def test_two_weeks_in_which_much_is_forgotten_and_nobody_is_pestered(team_
     # the second week: the angrier mail of the late one, and the day of the promise
     await week.until(16, "09:05")
     await week.says("greta-2", "Greta Lindholm", "My daughter was injured by it, and nobody rings!")
-    assert "*urgent* complaint" in said(team_world.card("Greta").blocks)
+    assert "*urgent* complaint" in said(team_world.card("My daughter").blocks)
     assert await team_world.count("SELECT MIN(reply_due) FROM conversation") == promised, "it stays late"
     await week.until(17, "12:00")
     question = team_world.dm(LENA, "A new lid")
