@@ -12,7 +12,7 @@ from bot.domain.teams.settings import TeamSettings
 from bot.queries.teams import team_views
 from bot.sandbox import Message
 from bot.services.recognition.applause import applaud
-from bot.services.teams.settings import save_team
+from bot.services.teams.settings import save_numbers, save_team
 from bot.slack.conversations import card
 from bot.slack.workspaces.manifest import ROUTE_MESSAGE
 from handlers.teams.channel_checks import recheck_channels
@@ -191,6 +191,9 @@ async def applauds(made: BotWorld, person: Any) -> None:  # noqa: ANN401 - someb
 
 @pytest.mark.parametrize("person", [GUEST, LENA])
 async def test_a_guest_is_thanked_without_the_customers_words(team_world: BotWorld, person: Any) -> None:  # noqa: ANN401
+    team = await team_world.count("SELECT id FROM team")
+    allowed = {"guests_thanked": 1}
+    await team_world.bot.interactions.write(team_world.bot.request(IDRIS.id), save_numbers, team, allowed)
     await greta(team_world)
     await applauds(team_world, person)
     thanked = team_world.dm(person, "this is for you")
