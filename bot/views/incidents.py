@@ -8,7 +8,10 @@ from bot.views.voices import VoiceView
 
 @dataclass(frozen=True, slots=True)
 class InsideView:
-    """Somebody in an incident; ``spoken``: one of us has spoken with them, in this round."""
+    """Somebody in an incident; ``spoken``: one of us has spoken with them, in this round.
+
+    ``not_since``: they are not to be contacted, as they asked then (UTC milliseconds); None for whoever did not.
+    """
 
     conversation_id: int
     customer: str
@@ -16,13 +19,25 @@ class InsideView:
     reply_due: int | None
     spoken: bool
     is_open: bool
+    not_since: int | None = None
+
+    @property
+    def is_to_do(self) -> bool:
+        """Whether somebody is still to speak with them."""
+        return self.is_open and not self.spoken and self.not_since is None
+
+    @property
+    def is_left(self) -> bool:
+        """Whether nobody is to speak with them."""
+        return self.is_open and not self.spoken and self.not_since is not None
 
 
 @dataclass(frozen=True, slots=True)
 class IncidentView:
     """An incident as its card shows it.
 
-    ``inside`` are those whom nobody has spoken with yet first. ``newest`` is what was said last, the newest first.
+    ``inside`` are those first whom nobody has spoken with yet, then those who are not to be contacted.
+    ``newest`` is what was said last, the newest first.
     ``mended_at``: since then each is to be told. ``tz`` is the team's zone, an IANA name.
     ``card`` is the channel and the ``ts`` of its card there, both empty while it stands nowhere.
     """
@@ -45,7 +60,12 @@ class IncidentView:
     @property
     def to_do(self) -> int:
         """How many are still to be spoken with."""
-        return sum(one.is_open and not one.spoken for one in self.inside)
+        return sum(one.is_to_do for one in self.inside)
+
+    @property
+    def left(self) -> int:
+        """How many are not to be contacted."""
+        return sum(one.is_left for one in self.inside)
 
 
 @dataclass(frozen=True, slots=True)

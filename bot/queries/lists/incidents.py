@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.domain.conversations.conversation import ONGOING, State
 from bot.domain.errors import NotFound
 from bot.domain.teams.permissions import Action
+from bot.domain.voices.incidents.peace import left_in_peace
 from bot.ports import Tx
 from bot.queries.people import person_view
 from bot.queries.rights import require
@@ -12,6 +13,7 @@ from bot.queries.voices import voice_view
 from bot.store.core import messages
 from bot.store.teams import teams
 from bot.store.voices import incidents, voices
+from bot.store.voices.incidents import InsideRow
 from bot.views.incidents import IncidentView, InsideView, PartView
 
 QUOTED = 3
@@ -22,7 +24,9 @@ def incident(tx: Tx, workspace: str, incident_id: int) -> IncidentView | None:
     row = incidents.get(tx, workspace, incident=incident_id)
     if row is None:
         return None
-    inside = incidents.inside(tx, workspace, incident=incident_id, since=row["mended_at"] or 0)
+    is_mended = row["mended_at"] is not None
+    rows = incidents.inside(tx, workspace, incident=incident_id, since=row["mended_at"] or 0)
+    inside = [_inside(tx, workspace, one, is_mended=is_mended) for one in rows]
     told = incidents.told_in(tx, workspace, incident=incident_id, most=QUOTED)
     newest = [voices.get(tx, workspace, voice_id=one["voice_id"]) for one in told]
     return IncidentView(
@@ -30,20 +34,23 @@ def incident(tx: Tx, workspace: str, incident_id: int) -> IncidentView | None:
         tz=teams.settings(tx, workspace, row["team_id"]).zone,
         formed_at=row["formed_at"],
         owner=person_view(tx, workspace, row["owner"]),
-        inside=tuple(
-            InsideView(
-                conversation_id=one["conversation_id"],
-                customer=one["name"],
-                owner=person_view(tx, workspace, one["owner"]),
-                reply_due=one["reply_due"],
-                spoken=bool(one["spoken"]),
-                is_open=State(one["state"]) in ONGOING,
-            )
-            for one in inside
-        ),
+        inside=tuple(sorted(inside, key=lambda one: (one.spoken, one.is_left))),
         newest=tuple(voice_view(one) for one in newest if one),
         mended_at=row["mended_at"],
         ended_at=row["ended_at"],
+    )
+
+
+def _inside(tx: Tx, workspace: str, row: InsideRow, *, is_mended: bool) -> InsideView:
+    is_left = left_in_peace(row["not_since"], row["heard_at"], is_mended=is_mended)
+    return InsideView(
+        conversation_id=row["conversation_id"],
+        customer=row["name"],
+        owner=person_view(tx, workspace, row["owner"]),
+        reply_due=row["reply_due"],
+        spoken=bool(row["spoken"]),
+        is_open=State(row["state"]) in ONGOING,
+        not_since=row["not_since"] if is_left else None,
     )
 
 

@@ -118,6 +118,12 @@ WHERE workspace_id = :workspace AND incident_id = :incident AND conversation_id 
 -- name: inside
 -- All that are in it, with whether somebody has spoken with them: since it was mended, once it was.
 SELECT m.conversation_id, c.state, c.owner, c.reply_due, cu.name,
+  (SELECT COALESCE(MAX(v.received_at), 0) FROM voice v
+    WHERE v.workspace_id = m.workspace_id AND v.conversation_id = m.conversation_id) AS heard_at,
+  (SELECT MIN(p.not_since) FROM contact_preference p WHERE p.workspace_id = c.workspace_id AND p.customer_id IN (
+    SELECT c.customer_id
+    UNION ALL SELECT j.id FROM customer j WHERE j.workspace_id = c.workspace_id AND j.joined_into = c.customer_id))
+    AS not_since,
   CASE WHEN EXISTS (SELECT 1 FROM touch t WHERE t.workspace_id = m.workspace_id AND t.conversation_id = m.conversation_id
     AND t.withdrawn_at IS NULL AND t.outcome IN ('reached', 'sent') AND t.touched_at >= :since) THEN 1 ELSE 0 END AS spoken
 FROM incident_member m

@@ -70,13 +70,18 @@ class MemberRow(TypedDict):
 
 
 class InsideRow(TypedDict):
-    """A conversation in an incident, as its list shows it; ``spoken``: somebody has spoken with the customer."""
+    """A conversation in an incident, as its list shows it; ``spoken``: somebody has spoken with the customer.
+
+    ``heard_at`` is when they wrote last in it, ``not_since`` when they asked not to be contacted.
+    """
 
     conversation_id: int
     state: str
     owner: str | None
     reply_due: int | None
     name: str
+    heard_at: int
+    not_since: int | None
     spoken: int
 
 

@@ -54,7 +54,8 @@ def _stands(view: IncidentView) -> str:
 
 def _done(view: IncidentView) -> str:
     done = "told that it is mended" if view.mended_at else "spoken with"
-    return f"{_count(view.spoken)} {done}, {_count(view.to_do)} to do"
+    left = f", {mrkdwn.number(view.left)} not to be contacted" if view.left else ""
+    return f"{_count(view.spoken)} {done}, {_count(view.to_do)} to do{left}"
 
 
 def _count(number: int) -> str:
@@ -71,7 +72,7 @@ def _small(view: IncidentView, now: int) -> str:
 
 
 def _first(view: IncidentView, now: int) -> str:
-    due = [one.reply_due for one in view.inside if one.is_open and not one.spoken and one.reply_due]
+    due = [one.reply_due for one in view.inside if one.is_to_do and one.reply_due]
     return f" · the first was promised an answer by {mrkdwn.when(min(due), view.tz, now)}" if due else ""
 
 

@@ -1,10 +1,10 @@
-"""The list of an incident: whom nobody has spoken with comes first, and it empties."""
+"""The list of an incident: whom nobody has spoken with comes first, then who wants peace; and it empties."""
 
 from typing import Any, Final
 
 from bot.domain.paging import INCIDENT_SIZE
 from bot.slack.conversations import card as conversation_card
-from bot.slack.kit import block_kit, mrkdwn
+from bot.slack.kit import block_kit, mrkdwn, phrases
 from bot.slack.kit.errors import StaleInteraction
 from bot.slack.kit.view_state import row_id
 from bot.views.incidents import IncidentView, InsideView
@@ -20,8 +20,9 @@ def draw(view: IncidentView, now: int, page: int = 0) -> block_kit.Block:
     """One page, the first is 0; one beyond the last is the last: it empties while somebody reads."""
     pages = max(1, -(-len(view.inside) // INCIDENT_SIZE))
     at = min(page, pages - 1)
-    left = "Nobody is left to do." if not view.to_do else f"{mrkdwn.opened(mrkdwn.number(view.to_do))} to do."
-    heading = left if pages == 1 else f"{left} Page {at + 1} of {pages}"
+    to_do = f"{mrkdwn.opened(mrkdwn.number(view.to_do))} to do" if view.to_do else "Nobody is left to do"
+    left = f", {mrkdwn.number(view.left)} not to be contacted" if view.left else ""
+    heading = f"{to_do}{left}." if pages == 1 else f"{to_do}{left}. Page {at + 1} of {pages}"
     blocks = [block_kit.context(heading)]
     for one in view.inside[at * INCIDENT_SIZE : (at + 1) * INCIDENT_SIZE]:
         blocks += _row(view, one, now, at)
@@ -41,7 +42,7 @@ def _row(view: IncidentView, one: InsideView, now: int, page: int) -> list[block
         return [said]
     out = f"{view.id}:{page}:{one.conversation_id}"
     buttons = [block_kit.button("Take out", TAKE_OUT, out, a11y=f"Take {who} out")]
-    if one.is_open and not one.spoken:
+    if one.is_to_do:
         reply = str(one.conversation_id)
         log = block_kit.button("Log a reply", conversation_card.REPLY, reply, a11y=f"Log a reply to {who}")
         buttons.insert(0, log)
@@ -53,6 +54,8 @@ def _stands(view: IncidentView, one: InsideView, now: int) -> str:
         return "told that it is mended" if view.mended_at else "spoken with"
     if not one.is_open:
         return "over"
+    if one.not_since is not None:
+        return f"not to be contacted, as they asked {phrases.ago(one.not_since, view.tz, now)}"
     what = "tell them it is mended" if view.mended_at else "to do"
     due = f", by {mrkdwn.when(one.reply_due, view.tz, now)}" if one.reply_due and one.reply_due > now else ""
     late = ", the answer is late" if one.reply_due and one.reply_due <= now else ""

@@ -1,8 +1,10 @@
 """A bad batch: the channel sees one card, a marketer takes it on, and each customer is spoken with, then told."""
 
 from bot.runtime import form_incidents
+from bot.slack.customers import customer_form
 from tests.kit.bot_world import BotWorld, labels, said
 from tests.kit.cast import IDRIS, NORA
+from tests.kit.shown import unmarked
 
 ONE = "customers write about the same thing"
 
@@ -53,3 +55,18 @@ async def test_mended_and_ended(team_world: BotWorld) -> None:
     await team_world.press(NORA, "incident_end", team_world.card(ONE))
     assert "It is over" in said(team_world.card(ONE).blocks)
     assert len(team_world.card("Guest 0").blocks) > 1
+
+
+async def test_who_wants_peace_is_told_apart_and_is_nobody_s_to_do(team_world: BotWorld) -> None:
+    await batch(team_world)
+    await team_world.press(NORA, "incident_claim", team_world.card(ONE))
+    line = team_world.card("Guest 3")
+    (page,) = [one["value"] for one in line.blocks[0]["accessory"]["options"] if one["value"].startswith("customer:")]
+    await team_world.press(NORA, "more", line, option=page)
+    assert not (await team_world.fill(NORA, **{customer_form.NOT_TO: ["not_to"]})).errors
+    await team_world.slack.users.close(NORA.id)
+    assert "none spoken with, seven to do, one not to be contacted" in said(team_world.card(ONE).blocks)
+    await team_world.press(NORA, "incident_list", team_world.card(ONE))
+    shown = unmarked(team_world.form(NORA))
+    assert "Seven to do, one not to be contacted." in shown
+    assert "Guest 3* · not to be contacted, as they asked today" in shown

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.hours import HOUR
+from bot.domain.hours import DAY, HOUR
 from bot.slack.kit.errors import StaleInteraction
 from bot.slack.voices.incidents import card, listed
 from bot.views.incidents import IncidentView, InsideView
@@ -92,6 +92,20 @@ def test_the_list_says_who_is_to_do_and_by_when() -> None:
     ]
     late = listed.draw(HAD, MONDAY + 2 * HOUR)["blocks"]
     assert "the answer is late" in said(late)
+
+
+def test_who_wants_peace_stands_apart_with_the_reason_and_is_not_to_do() -> None:
+    peace = replace(WAITS, conversation_id=4, customer="Per", not_since=MONDAY - 2 * DAY)
+    view = replace(HAD, inside=(WAITS, peace, SPOKEN))
+    assert card.draw(view, MONDAY).text.endswith("one spoken with, one to do, one not to be contacted.")
+    shown = listed.draw(view, MONDAY)["blocks"]
+    assert "One to do, one not to be contacted." in said(shown)
+    assert "*Per* · not to be contacted, as they asked on " in said(shown)
+    assert [one["text"]["text"] for one in shown[4]["elements"]] == ["Take out"], "there is nothing to log"
+    alone = replace(HAD, inside=(peace,))
+    assert "Nobody is left to do, one not to be contacted." in said(listed.draw(alone, MONDAY)["blocks"])
+    assert "promised" not in said(card.draw(alone, MONDAY).blocks)
+    assert "confirm" not in card.draw(alone, MONDAY).blocks[-1]["elements"][-1]
 
 
 def test_a_long_one_has_pages_and_none_beyond_the_last() -> None:
