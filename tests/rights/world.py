@@ -92,7 +92,7 @@ class Rights:
     async def conversation(self, stage: str) -> int:
         """A new customer's conversation of the owner's: assigned, claimed, followed, closed or dismissed."""
         nth, bot, owner = next(self.counter), self.world.bot, CAST[Who.OWNER].id
-        sender = Sender(CUSTOMER, (Identity(IdentityKind.EMAIL, f"greta{nth}@example.com"),))
+        sender = Sender(CUSTOMER, (Identity(IdentityKind.EMAIL, f"greta@home{nth}.example"),))
         voice = Voice(f"slack:{CARE.id}:1762675084.{nth:06}", f"My kettle broke {nth} times.", sender, Kind.COMPLAINT)
         one = (await bot.interactions.write(bot.request(INTAKE), take_in, voice, team_id=self.team)).conversation_id
         self.database.change("UPDATE conversation SET state = 'waiting', owner = NULL WHERE id = ?", one)
