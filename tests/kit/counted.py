@@ -22,7 +22,7 @@ STORAGE: Final = "store"
 UNCOUNTED: Final = pytest.StashKey[bool]()
 """Of a test: whether its lines do not count. Of a run: whether those of the test before did not."""
 FLOORS: Final = ("bot.domain.", "bot.intake.", "bot.slack.")
-"""Where every line counts (`make test`)."""
+"""Where every line counts (`make test-all`)."""
 
 
 def counts(folder: str, engine: str | None, *, slow: bool) -> bool:
