@@ -43,6 +43,8 @@ class EventKind(StrEnum):
     APPLAUSE_CORRECTED = "applause_corrected"
     APPLAUSE_UNDONE = "applause_undone"
     THANKS_HANDED = "thanks_handed"
+    PRAISE_FOUND = "praise_found"
+    PRAISE_DROPPED = "praise_dropped"
     STAFF_IMPORTED = "staff_imported"
     STAFF_REMOVED = "staff_removed"
     DIGEST_MADE = "digest_made"

@@ -28,6 +28,7 @@ from bot.ports import Tx
 from bot.queries.recognition import card_for, correctable, team_for, undecided
 from bot.services.core.transition import hours_of
 from bot.services.core.unit_of_work import Request, UnitOfWork
+from bot.services.recognition.praise import praise_thanked
 from bot.store.customers import privacy
 from bot.store.recognition import nomination_reminders as reminders
 from bot.store.recognition import recognitions
@@ -53,6 +54,8 @@ def applaud(tx: Tx, request: Request, first: Applaud, *others: Applaud) -> Recog
     if work.actor in each and len(each) > 1:
         raise FieldError("to", NOT_ONESELF_TOO)
     *_, state = [praise(work, form) for form in each.values()]
+    if first.praise is not None:
+        praise_thanked(work, first.praise)
     return state
 
 

@@ -7,7 +7,7 @@ from bot.ports import Tx
 from bot.queries import recognition
 from bot.slack.kit.mrkdwn import Message
 from bot.slack.kit.renderers import Renderers
-from bot.slack.recognition import applause, paper
+from bot.slack.recognition import applause, paper, praise
 
 
 def _nomination(tx: Tx, message: PendingMessage, _now: int) -> Message | None:
@@ -45,12 +45,18 @@ def _handed(tx: Tx, message: PendingMessage, _now: int) -> Message | None:
     return paper.handed(view) if view else None
 
 
+def _praise(tx: Tx, message: PendingMessage, _now: int) -> Message | None:
+    view = recognition.praise_view(tx, message.workspace, message.subject)
+    return praise.found(view) if view else None
+
+
 RENDERERS: Final[Renderers] = {
     MessageKind.NOMINATION: _nomination,
     MessageKind.NOMINATION_REMINDER: _nomination_again,
     MessageKind.NOMINATION_DECIDED: _decided,
     MessageKind.RECOGNITION: _recognition,
     MessageKind.PERSONAL_RECOGNITION: _personal,
+    MessageKind.PRAISE: _praise,
     MessageKind.THANKS_CARD: _to_hand,
     MessageKind.THANKS_HANDED: _handed,
 }
