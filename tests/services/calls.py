@@ -543,6 +543,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         call(By(INTAKE), said(it, "new:2"), team_name=f"Retail {it.mark}"),
         call(By(INTAKE), said(it, "new:3", forwarder=f"sam@{it.mark}.example")),
         call(By(INTAKE), Voice("new:4", "From nobody we know.")),
+        call(By(INTAKE), Voice("new:9", "How kind you are.", kind=Kind.PRAISE)),
         call(By(INTAKE), Voice("new:8", f"My card. {it.mark}", Sender(f"Bo {it.mark}", (card_of(it.mark),)))),
         call(By(INTAKE), said(it, "new:6", channel=Channel.SOCIAL), team_id=it.team),
         call(By(INTAKE), Voice("new:7", "So it is.", channel=Channel.SOCIAL), team_id=it.team),

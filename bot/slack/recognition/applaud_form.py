@@ -60,6 +60,11 @@ class Proposal:
 NOBODY_NAMED: Final = Proposal()
 
 
+def meant(found: Sequence[Staff]) -> Proposal:
+    """Whom somebody means who typed a name: the only one who is called so, or one of several."""
+    return Proposal(tuple(found)) if len(found) == 1 else Proposal(among=tuple(found))
+
+
 def open_form(
     *,
     to: Sequence[str] = (),
@@ -88,7 +93,7 @@ def open_form(
     worth = block_kit.select(VALUE, [(one, one) for one in values])
     blocks = [
         *([block_kit.section(notice)] if notice else []),
-        *([block_kit.context(NAMED)] if in_slack or called else []),
+        *([block_kit.context(NAMED)] if (in_slack or called) and conversation_id is not None else []),
         block_kit.input_block("Who?", chosen, TO, optional=has_staff),
         *([_by_name(called)] if has_staff else []),
         *([_which(among, optional=True)] if among else []),

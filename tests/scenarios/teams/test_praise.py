@@ -3,10 +3,10 @@
 from bot.domain.actors import BOT
 from bot.domain.recognition.staff import Staff
 from bot.services.recognition.staff import import_staff
-from bot.slack.recognition import applaud_form, praise
+from bot.slack.recognition import applaud_form, applause, praise, thanked
 from handlers.recognition.naming import read_praise
 from tests.kit.bot_world import BotWorld, labels, said
-from tests.kit.cast import IDRIS, TOM, VOICES
+from tests.kit.cast import IDRIS, NORA, TOM, VOICES
 
 STAFF = [
     Staff("7", "Tom Berg", "café Malmö", "barista", slack=TOM.id),
@@ -59,3 +59,30 @@ async def test_somebody_chooses_among_those_who_are_called_so_or_puts_it_aside(t
     await team_world.slack.users.close(IDRIS.id)
     await team_world.press(IDRIS, praise.NOT_THIS_ONE, asked)
     assert labels(team_world.dm(IDRIS, "put what Ana Lima wrote aside")) == []
+
+
+async def test_a_name_and_a_place_behind_the_command_find_who_is_meant(team_world: BotWorld) -> None:
+    bot, users = team_world.bot, team_world.slack.users
+    await bot.interactions.write(bot.request(BOT), import_staff, STAFF)
+    await users.command(IDRIS.id, VOICES.id, "/applaud", "Tom, café Malmö: stayed an hour longer for a guest")
+    await team_world.settle()
+    await team_world.fill(IDRIS)
+    assert "stayed an hour longer for a guest" in said(team_world.card("Thank you, Tom").blocks)
+    await users.command(IDRIS.id, VOICES.id, "/applaud", "Ove, Lund")
+    await team_world.settle()
+    assert "Which one is it?" in team_world.form(IDRIS)
+    await users.close(IDRIS.id)
+    await users.command(IDRIS.id, VOICES.id, "/applaud", "She drove to a guest on a Sunday")
+    await team_world.settle()
+    await team_world.fill(IDRIS, **{applaud_form.TO: [NORA.id]})
+    assert "She drove to a guest on a Sunday" in said(team_world.card("Thank you, Nora").blocks)
+
+
+async def test_whoever_approves_may_correct_or_undo_it(team_world: BotWorld) -> None:
+    await team_world.slack.users.command(NORA.id, VOICES.id, "/applaud", f"<@{TOM.id}> {praise.WHY}")
+    await team_world.settle()
+    await team_world.press(IDRIS, applause.APPROVE, team_world.dm(IDRIS, "Do you agree?"))
+    approved = team_world.dm(IDRIS, "was approved by")
+    assert labels(approved) == ["Correct or undo"]
+    await team_world.press(IDRIS, thanked.CORRECT, approved)
+    assert "Undo this?" in team_world.form(IDRIS)

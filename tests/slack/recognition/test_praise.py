@@ -72,3 +72,8 @@ def test_it_stays_within_slacks_limits(name: str, title: str, customer: str, quo
     one = Staff("7", f"{name} x", title, title)
     for view in (replace(FOUND, named=(one,) * 20), replace(FOUND, named=(), among=(one,) * 20)):
         check_message(praise.found(replace(view, customer=customer, quote=quote)))
+
+
+def test_whoever_is_called_so_alone_is_meant() -> None:
+    assert applaud_form.meant([TOM]) == Proposal((TOM,))
+    assert applaud_form.meant([TOM, OVE]) == Proposal((), (TOM, OVE))
