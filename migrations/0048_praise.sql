@@ -22,3 +22,5 @@ CREATE TABLE praise_telling (
   FOREIGN KEY (workspace_id, voice_id) REFERENCES praise (workspace_id, voice_id)
 ) {strict};
 CREATE INDEX praise_telling_due ON praise_telling (due_at);
+-- Whoever asked on their Home to be thanked in private: in their own messages, and never in a channel.
+ALTER TABLE person ADD COLUMN thanked_private {int} NOT NULL DEFAULT 0 CHECK (thanked_private IN (0, 1));

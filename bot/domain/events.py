@@ -45,6 +45,7 @@ class EventKind(StrEnum):
     THANKS_HANDED = "thanks_handed"
     PRAISE_FOUND = "praise_found"
     PRAISE_DROPPED = "praise_dropped"
+    THANKED_PRIVATE = "thanked_private"
     STAFF_IMPORTED = "staff_imported"
     STAFF_REMOVED = "staff_removed"
     DIGEST_MADE = "digest_made"

@@ -118,7 +118,7 @@ def thanked_one(tx: Tx, workspace: str, form: Applaud) -> tuple[PersonView, bool
     """Show who is applauded, and whether they alone read it: it was asked so now, or by them once and for all."""
     found = staff.get(tx, workspace, staff_id=form.staff) if form.staff else None
     person = found.slack if found else form.to
-    private = found.private if found else staff.asked_private(tx, workspace, person=person)
+    private = bool(found and found.private) or staff.asked_private(tx, workspace, person=person)
     on_paper = found is not None and not found.slack
     who = PersonView("", found.name, found.place) if found and on_paper else named(tx, workspace, person)
     return who, form.private or private

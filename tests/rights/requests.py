@@ -746,6 +746,7 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     "action nomination_decline": _button("nomination", applause.REFUSE),
     "action open_conversation": _button("claimed", home.OPEN),
     "action home_refresh": _at_home(home.REFRESH, "now"),
+    "action home_thanks": _at_home(home.THANKS, home.PRIVATE),
     "action home_tidy": _at_home(home.TIDY, "old"),
     "action home_earlier": _at_home(home_pages.EARLIER, f"{HomeList.NOW}:0:0"),
     "action home_later": _at_home(home_pages.LATER, f"{HomeList.NOW}:0:1"),

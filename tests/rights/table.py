@@ -113,6 +113,7 @@ ENTRY_POINTS: Final[dict[str, frozenset[Who]]] = {
     "action open_conversation": TEAM,
     "action home_refresh": FULL,
     "action home_tidy": FULL,
+    "action home_thanks": FULL,
     "action home_earlier": FULL,
     "action home_later": FULL,
     "action home_my_day": FULL,

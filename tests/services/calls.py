@@ -412,6 +412,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     recognition.said_of_staff: lambda it: [call(HERE, it["closed"])],
     recognition.undecided: lambda it: [call(HERE, it.nomination, IDRIS)],
     staff.import_staff: lambda it: [call(By(BOT), [Staff("new", "Tom Berg"), Staff(it.mark, "Ida Ek")])],
+    staff.thank_in_private: lambda _it: [call(By(IDRIS), private) for private in (True, False)],
     staff.remove_staff: lambda it: [call(By(BOT), it.mark)],
     recognition.applause_form: lambda it: [call(HERE, IDRIS, it["closed"]), call(HERE, it.stranger)],
     recognition.team_for: lambda it: [call(HERE, LENA, one) for one in (None, it["closed"])],

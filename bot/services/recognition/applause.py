@@ -111,7 +111,7 @@ def _recipient(work: UnitOfWork, me: Person, form: Applaud) -> tuple[str | None,
 
 
 def _asked_private(work: UnitOfWork, to: str | None, staff: Staff | None) -> bool:
-    return staff.private if staff else listed.asked_private(work.tx, work.workspace, person=to or "")
+    return bool(staff and staff.private) or listed.asked_private(work.tx, work.workspace, person=to or "")
 
 
 def _check(work: UnitOfWork, form: Applaud, team: int, to: str | None, *, given: bool) -> None:

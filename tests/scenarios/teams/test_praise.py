@@ -4,9 +4,11 @@ from bot.domain.actors import BOT
 from bot.domain.recognition.staff import Staff
 from bot.services.recognition.staff import import_staff
 from bot.slack.recognition import applaud_form, applause, praise, thanked
+from bot.slack.teams import home
 from handlers.recognition.naming import read_praise
 from tests.kit.bot_world import BotWorld, labels, said
 from tests.kit.cast import IDRIS, NORA, TOM, VOICES
+from tests.scenarios.teams.test_home import at_home
 
 STAFF = [
     Staff("7", "Tom Berg", "café Malmö", "barista", slack=TOM.id),
@@ -86,3 +88,13 @@ async def test_whoever_approves_may_correct_or_undo_it(team_world: BotWorld) -> 
     assert labels(approved) == ["Correct or undo"]
     await team_world.press(IDRIS, thanked.CORRECT, approved)
     assert "Undo this?" in team_world.form(IDRIS)
+
+
+async def test_somebody_asks_on_their_home_to_be_thanked_in_private(team_world: BotWorld) -> None:
+    users = team_world.slack.users
+    await at_home(team_world, TOM)
+    assert "Thank me in the channel" in str(await at_home(team_world, TOM, home.THANKS))
+    await users.command(IDRIS.id, VOICES.id, "/applaud", f"<@{TOM.id}> {praise.WHY}")
+    await team_world.settle()
+    assert "for you alone, and not in the channel" in said(team_world.dm(TOM, "this is for you").blocks)
+    assert not [one for one in team_world.slack.messages(VOICES.id) if "Thank you, Tom" in one.text]
