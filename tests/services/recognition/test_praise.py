@@ -14,11 +14,13 @@ from bot.domain.teams.permissions import NotAllowed
 from bot.domain.voices.judging.deciding import decide
 from bot.domain.voices.voice import Kind
 from bot.queries.recognition import open_praise, praise_view
+from bot.services.customers.privacy.erasing import erase_customer
 from bot.services.recognition.applause import applaud
 from bot.services.recognition.praise import drop_praise, find_praised, tell_praise, to_read
 from bot.services.recognition.staff import import_staff, remove_staff
 from bot.services.schedule import due
 from bot.services.voices.judging import judge_again
+from bot.services.voices.source_edits import edit_words
 from tests.kit.store_world import IDRIS, MAYA, PETRA, StoreWorld
 
 TOM = Staff("7", "Tom Berg", "Malmö", "barista", slack=PETRA)
@@ -144,3 +146,15 @@ async def test_whoever_is_praised_alone_is_not_asked_to_thank_themselves(listed:
     await listed.do(BOT, import_staff, [Staff("1", "Idris Okafor", slack=IDRIS)])
     await found(listed, "1")
     assert listed.rows("SELECT * FROM praise_telling") == []
+
+
+async def test_what_was_told_follows_the_words_and_goes_with_their_customer(listed: StoreWorld) -> None:
+    taken = await listed.voice("Tom remembered my name!", kind=Kind.PRAISE, key="slack:C9:1")
+    one = taken.voice_id
+    await listed.do(BOT, find_praised, one, ["7"], [])
+    await listed.do(BOT, tell_praise, one, IDRIS)
+    await listed.do(BOT, edit_words, "slack:C9:1", "Tom was late.")
+    assert listed.version("praise", one) == 2
+    ((customer,),) = listed.rows("SELECT customer_id FROM voice WHERE id = ?", one)
+    await listed.do(IDRIS, erase_customer, customer)
+    assert listed.rows("SELECT withdrawn FROM message WHERE kind = 'praise'") == [(1,)]
