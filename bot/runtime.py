@@ -29,6 +29,7 @@ from bot.slack.kit.client import SlackError
 from bot.web.gate import LIMITS, Gate, Limits
 from bot.web.http_server import HttpServer
 from handlers.kit.socket_mode import CONNECTIONS
+from handlers.recognition.naming import read_praise
 from handlers.teams import channel_checks, quiet_times
 from handlers.teams.statuses import ask_statuses
 
@@ -45,6 +46,8 @@ JUDGE_AGAIN_EVERY_S: Final = 5.0
 """How often it is looked for what the lexicon had to answer for."""
 FORM_EVERY_S: Final = 2.0
 """How often what came is compared with what came lately."""
+PRAISE_EVERY_S: Final = 2.0
+"""How often praise that came is looked through for names of staff."""
 LOOK_WITHIN_S: Final = 3.0
 """How long the start waits for the first such answer, before anything is sent."""
 
@@ -72,7 +75,7 @@ async def running(bot: Bot, limits: Limits = LIMITS) -> AsyncIterator[str]:
                 await _ask_who_wants_quiet(bot)
         stack.push_async_callback(_ending(bot.sender, asyncio.create_task(bot.sender.run())))
         looking = (_keep_checking_channels(bot), _keep_asking_who_wants_quiet(bot), health.look_after(bot.store))
-        meeting = (_meet_everybody(bot), _keep_knowing_statuses(bot))
+        meeting = (_meet_everybody(bot), _keep_knowing_statuses(bot), _keep_reading_praise(bot))
         for loop in (*meeting, bot.scheduler.run(), bot.probe.watch(), bot.erasures.keep(), *looking):
             stack.push_async_callback(_stopper(loop))
         if bot.judging.model:
@@ -202,6 +205,16 @@ async def form_incidents(bot: Bot) -> int:
         compared = await bot.store.read(compare, bot.workspace, voice)
         await bot.interactions.write(bot.request(BOT), sort_voice, compared)
     return len(found)
+
+
+async def _keep_reading_praise(bot: Bot) -> None:
+    while True:
+        await asyncio.sleep(PRAISE_EVERY_S)
+        if bot.lease is None or bot.lease.ours:
+            try:
+                await read_praise(bot.interactions, bot.workspace, lambda: bot.request(BOT))
+            except Exception:
+                log.exception("praise_not_read")
 
 
 async def _keep_asking_who_wants_quiet(bot: Bot) -> None:

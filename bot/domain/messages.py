@@ -32,6 +32,7 @@ class MessageKind(StrEnum):
     DUE_LIST = "due_list"
     RECOGNITION = "recognition"
     PERSONAL_RECOGNITION = "personal_recognition"
+    PRAISE = "praise"
     THANKS_CARD = "thanks_card"
     THANKS_HANDED = "thanks_handed"
     DIGEST = "digest"
@@ -99,6 +100,7 @@ _REDRAWN: Final = frozenset(
         MessageKind.FOLLOWING,
         MessageKind.INCIDENT,
         MessageKind.THANKS_CARD,
+        MessageKind.PRAISE,
     }
 )
 _SHOWS_WORDS: Final = frozenset(
@@ -113,6 +115,7 @@ _SHOWS_WORDS: Final = frozenset(
         MessageKind.RECOGNITION,
         MessageKind.PERSONAL_RECOGNITION,
         MessageKind.THANKS_CARD,
+        MessageKind.PRAISE,
     }
 )
 _TELLS_OF_ONE_CUSTOMER: Final = frozenset(
@@ -127,6 +130,7 @@ _TELLS_OF_ONE_CUSTOMER: Final = frozenset(
         MessageKind.NUDGE,
         MessageKind.SENT_MAIL,
         MessageKind.CONTACT_DUE,
+        MessageKind.PRAISE,
     }
 )
 _BATCHED_AS: Final = {MessageKind.CARD: MessageKind.OVERVIEW, MessageKind.OWNER: MessageKind.LIST}

@@ -64,6 +64,7 @@ def home(tx: Tx, workspace: str, person_id: str, now: int, requested: Page | Non
         ),
         leave=leave(tx, workspace, me.id, now) if mine_in else None,
         while_away=while_away(tx, workspace, me.id, now) if mine_in else None,
+        thanked_private=part is HomePart.MY_DAY and people.thanked_private(tx, workspace, me.id),
     )
 
 

@@ -1,22 +1,26 @@
 """What is shown of applause."""
 
+import json
+
 from bot.domain.errors import Conflict, NotFound
 from bot.domain.recognition.applause import TOO_LATE, RecognitionState, is_correctable
 from bot.domain.recognition.commands import Applaud
+from bot.domain.recognition.praise import PraiseState
 from bot.domain.recognition.staff import Staff, called
 from bot.domain.teams.people import Member, Team
 from bot.domain.teams.permissions import Action
 from bot.ports import Tx
+from bot.queries.customers import customer_name
 from bot.queries.people import named
 from bot.queries.rights import require
 from bot.store.conversations import conversations
 from bot.store.customers import contact
-from bot.store.recognition import recognitions, staff
+from bot.store.recognition import praises, recognitions, staff
 from bot.store.recognition.recognitions import RecognitionRow
 from bot.store.teams import people, teams
 from bot.store.voices import voices
 from bot.views.people import PersonView
-from bot.views.recognition import ApplauseFormView, RecognitionView
+from bot.views.recognition import ApplauseFormView, PraiseView, RecognitionView
 
 QUOTE_MAX = 300
 
@@ -114,7 +118,7 @@ def thanked_one(tx: Tx, workspace: str, form: Applaud) -> tuple[PersonView, bool
     """Show who is applauded, and whether they alone read it: it was asked so now, or by them once and for all."""
     found = staff.get(tx, workspace, staff_id=form.staff) if form.staff else None
     person = found.slack if found else form.to
-    private = found.private if found else staff.asked_private(tx, workspace, person=person)
+    private = bool(found and found.private) or staff.asked_private(tx, workspace, person=person)
     on_paper = found is not None and not found.slack
     who = PersonView("", found.name, found.place) if found and on_paper else named(tx, workspace, person)
     return who, form.private or private
@@ -217,3 +221,43 @@ def undecided(tx: Tx, workspace: str, recognition_id: int, person_id: str) -> tu
     if row["state"] != RecognitionState.NOMINATED:
         raise Conflict(f"{row['decided_name'] or 'Somebody'} has decided on this one already.")
     return team, recognition_view(tx, workspace, row)
+
+
+def praise_view(tx: Tx, workspace: str, voice_id: int) -> PraiseView | None:
+    """Show praise that names staff, as it stands now; None when it names none, or is not here."""
+    row, voice = praises.get(tx, workspace, voice=voice_id), voices.get(tx, workspace, voice_id=voice_id)
+    if row is None or voice is None or row["state"] in {PraiseState.UNREAD, PraiseState.NOBODY}:
+        return None
+    return PraiseView(
+        voice_id,
+        voice["conversation_id"],
+        customer_name(tx, workspace, voice["conversation_id"]),
+        (voice["words"] or "")[:QUOTE_MAX],
+        PraiseState(row["state"]),
+        _still_listed(tx, workspace, row["named"]),
+        _still_listed(tx, workspace, row["among"]),
+        named(tx, workspace, row["decided_by"]) if row["decided_by"] else None,
+    )
+
+
+def _still_listed(tx: Tx, workspace: str, ids: str) -> tuple[Staff, ...]:
+    return tuple(one for id_ in json.loads(ids) if (one := staff.get(tx, workspace, staff_id=id_)))
+
+
+def open_praise(tx: Tx, workspace: str, voice_id: int, person_id: str) -> PraiseView:
+    """Show praise that names staff to a manager who is about to decide on it.
+
+    Raises:
+        NotAllowed: for whoever is no manager of the team.
+        NotFound: when there is none of that id.
+        Conflict: when somebody decided already.
+    """
+    view = praise_view(tx, workspace, voice_id)
+    one = conversations.get(tx, workspace, view.conversation_id) if view else None
+    if view is None or one is None:
+        raise NotFound("This praise is not here any more.")
+    require(tx, workspace, person_id, Action.APPROVE, teams.get(tx, workspace, one.team_id))
+    if view.decided_by:
+        done = "thanked somebody for this" if view.state is PraiseState.THANKED else "put this aside"
+        raise Conflict(f"{view.decided_by.name} has {done} already.")
+    return view

@@ -21,6 +21,8 @@ CROSS_WORKSPACES: Final = {
     "nomination_reminders.next_due": "As reminders.next_due.",
     "offers.ahead": "As conversations.ahead.",
     "offers.due": "The same clock returns offers that nobody answered.",
+    "praises.due": "As reminders.due, for praise that names staff.",
+    "praises.next_due": "As reminders.next_due.",
     "pulses.due": "As reminders.due, for sources that have gone silent.",
     "pulses.next_due": "As reminders.next_due.",
     "privacy.count_erasures": "As privacy.erasures.",

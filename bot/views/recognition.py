@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from bot.domain.recognition.applause import RecognitionState
+from bot.domain.recognition.praise import PraiseState
+from bot.domain.recognition.staff import Staff
 from bot.views.people import PersonView
 
 
@@ -41,3 +43,20 @@ class RecognitionView:
     conversation_id: int | None = None
     handed_by: PersonView | None = None
     handed_at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PraiseView:
+    """A customer's praise that names staff: ``named`` for sure, and of ``among`` one, whom a person must choose.
+
+    ``quote`` is empty when the words are gone.
+    """
+
+    voice_id: int
+    conversation_id: int
+    customer: str
+    quote: str
+    state: PraiseState
+    named: tuple[Staff, ...] = ()
+    among: tuple[Staff, ...] = ()
+    decided_by: PersonView | None = None

@@ -221,7 +221,7 @@ class HomeView:
 
     ``may_look`` False: they are no full member, and nothing else is said. ``part`` is the view that they look at: of
     ``day``, ``managed`` and ``settings`` only that one is filled. ``manages`` are the teams that they manage.
-    ``contact`` goes with ``settings``: what holds for all teams.
+    ``contact`` goes with ``settings``: what holds for all teams. ``thanked_private``: they asked not to be posted.
     """
 
     me: PersonView
@@ -240,6 +240,7 @@ class HomeView:
     away_until: int | None = None
     hours: HoursView | None = None
     leave: LeaveView | None = None
+    thanked_private: bool = False
     while_away: WhileAwayView | None = None
 
 

@@ -4,7 +4,7 @@ from functools import partial
 
 from bot.domain.errors import FieldError
 from bot.domain.recognition.commands import Applaud
-from bot.domain.recognition.staff import ASKED_MAX, NOBODY, TOO_FEW_WORDS
+from bot.domain.recognition.staff import ASKED_MAX, FIELD_MAX, NOBODY, TOO_FEW_WORDS
 from bot.queries.recognition import applause_form, just_made, staff_called, thanked_one
 from bot.services.core.unit_of_work import Request
 from bot.services.recognition.applause import applaud
@@ -71,10 +71,16 @@ async def open_form(
     asked = await interactions.read(request, applause_form, request.actor, conversation)
     notice = applaud_form.not_people(typed)
     asks = conversation is not None and asked.has_staff
-    proposal = await proposed(interactions, request, conversation or 0) if asks else applaud_form.NOBODY_NAMED
+    proposal, why = applaud_form.NOBODY_NAMED, typed.why
+    if asks:
+        proposal = await proposed(interactions, request, conversation or 0)
+    elif asked.has_staff and not typed.to and not notice:
+        called, said = slash_commands.name_first(typed.why)
+        if found := await interactions.read(request, staff_called, called[:FIELD_MAX]):
+            proposal, why = applaud_form.meant(found), said
     return applaud_form.open_form(
         to=typed.to,
-        why=typed.why,
+        why=why,
         conversation_id=conversation,
         nominating=asked.nominating,
         values=asked.values,

@@ -1,6 +1,7 @@
-"""Whom of the staff a customer's words name: proposed to whoever applauds, and nothing more."""
+"""Whom of the staff a customer's words name: proposed to whoever applauds or manages, and nothing more."""
 
 import asyncio
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
@@ -8,6 +9,7 @@ from bot.domain.recognition.staff import Staff
 from bot.intake.staff.matching import StaffNames
 from bot.queries.recognition import said_of_staff
 from bot.services.core.unit_of_work import Request
+from bot.services.recognition.praise import find_praised, to_read
 from bot.slack.recognition.applaud_form import NOBODY_NAMED, Proposal
 from handlers.kit.interactions import Interactions
 
@@ -22,6 +24,19 @@ async def proposed(interactions: Interactions, request: Request, conversation: i
         return await asyncio.wait_for(asyncio.to_thread(_found, words, tuple(staff)), WITHIN_S)
     except TimeoutError:
         return NOBODY_NAMED
+
+
+async def read_praise(interactions: Interactions, workspace: str, request: Callable[[], Request]) -> int:
+    """Look for names in praise that nobody has looked at; give how many voices that were, at most a batch.
+
+    ``request`` makes the request of each write.
+    """
+    waiting, staff = await interactions.store.read(to_read, workspace)
+    for one in waiting:
+        found = await asyncio.to_thread(_found, one["words"], tuple(staff))
+        named, among = ([it.id for it in group] for group in (found.named, found.among))
+        await interactions.write(request(), find_praised, one["voice_id"], named, among)
+    return len(waiting)
 
 
 def _found(words: str, staff: tuple[Staff, ...]) -> Proposal:

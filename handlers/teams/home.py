@@ -2,6 +2,7 @@
 
 from bot.queries.messages import TIDIED_MAX
 from bot.services.core.unit_of_work import Request
+from bot.services.recognition.staff import thank_in_private
 from bot.services.teams.tidying import tidy
 from bot.slack.teams import home
 from bot.slack.teams.home_tab import pages, parts
@@ -29,6 +30,11 @@ def register(app: Listeners, interactions: Interactions) -> None:
             return home.tidied(await interactions.write(request, tidy), TIDIED_MAX)
 
         await interactions.open(ack, body, tidy_up)
+
+    @app.action(home.THANKS)
+    async def thanked(ack: Ack, body: Body) -> None:
+        await interactions.click(ack, body, thank_in_private, home.wants_private)
+        interactions.home.refresh(workspace_of(body), body["user"]["id"])
 
     _turn(app, interactions)
 

@@ -14,6 +14,7 @@ REDRAWN = {
     "following",
     "thanks_card",
     "nomination_reminder",
+    "praise",
 }
 PRIORITIES = {"card": 2, "history": 3, "overview": 0, "list": 0}
 

@@ -58,6 +58,8 @@ MORE = (
     ),
     (
         "UPDATE event SET before = after, kind = 'came_back' WHERE kind = 'kind_changed'",
+        f"UPDATE praise SET state = 'thanked', decided_by = '{PETRA}' WHERE state = 'open'",  # noqa: S608 - our own id
+        "UPDATE person SET thanked_private = 1",
         "UPDATE person SET week = '[[],[[600,660]],[],[],[],[],[]]', country = 'AU', region = 'VIC'",
     ),
 )

@@ -37,7 +37,7 @@ from bot.slack.customers.privacy import colleague_form, privacy_form
 from bot.slack.insights import digest, digest_form
 from bot.slack.kit.phrases import READ_ALL
 from bot.slack.kit.view_state import VALUE
-from bot.slack.recognition import applaud_form, applause, correct_form, decline_form, paper, thanked
+from bot.slack.recognition import applaud_form, applause, correct_form, decline_form, paper, praise, thanked
 from bot.slack.teams import home, hours_form, managers, numbers_form, sieve_form, skills_form, team_form
 from bot.slack.teams.away import form as away
 from bot.slack.teams.home_tab import pages as home_pages
@@ -739,10 +739,14 @@ REQUESTS: Final[dict[str, AskedOf]] = {
     "view applause_correct": AskedOf("nomination", _correct),
     "action thanks_print": _button("on paper", paper.PRINT),
     "action thanks_handed": _button("on paper", paper.HANDED),
+    "action praise_thank": _button("praise", praise.THANK),
+    "action praise_somebody_else": _button("praise", praise.SOMEBODY_ELSE),
+    "action praise_not_this_one": _button("praise", praise.NOT_THIS_ONE),
     "action nomination_approve": _button("nomination", applause.APPROVE),
     "action nomination_decline": _button("nomination", applause.REFUSE),
     "action open_conversation": _button("claimed", home.OPEN),
     "action home_refresh": _at_home(home.REFRESH, "now"),
+    "action home_thanks": _at_home(home.THANKS, home.PRIVATE),
     "action home_tidy": _at_home(home.TIDY, "old"),
     "action home_earlier": _at_home(home_pages.EARLIER, f"{HomeList.NOW}:0:0"),
     "action home_later": _at_home(home_pages.LATER, f"{HomeList.NOW}:0:1"),

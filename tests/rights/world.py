@@ -30,6 +30,7 @@ from bot.services.conversations.reply import log_reply
 from bot.services.customers.plans import plan_contact
 from bot.services.insights.digest import make_digest
 from bot.services.recognition.applause import applaud
+from bot.services.recognition.praise import find_praised
 from bot.services.recognition.staff import import_staff
 from bot.services.teams.settings import save_numbers, save_team
 from bot.services.voices.incidents.leading import claim_incident
@@ -118,6 +119,7 @@ class Rights:
         make: dict[str, Callable[[], Awaitable[int]]] = {
             "nomination": self._nomination,
             "on paper": self._on_paper,
+            "praise": self._praise,
             "promise": self._promise,
             "kept": self._kept,
             "team with comments": self._with_comments,
@@ -147,6 +149,14 @@ class Rights:
         form = Applaud("", f"She found the parcel of {CUSTOMER}, number {next(self.counter)}.", staff=ove.id)
         await bot.interactions.write(bot.request(manager), applaud, form)
         return self._newest("recognition")
+
+    async def _praise(self) -> int:
+        bot, nth, ove = self.world.bot, next(self.counter), Staff("9", "Ove Ask")
+        await bot.interactions.write(bot.request(BOT), import_staff, [ove])
+        voice = Voice(f"praise:{nth}", f"Ove found my parcel, number {nth}.", Sender(CUSTOMER), Kind.PRAISE)
+        taken = await bot.interactions.write(bot.request(INTAKE), take_in, voice, team_id=self.team)
+        await bot.interactions.write(bot.request(BOT), find_praised, taken.voice_id, [ove.id], [])
+        return taken.voice_id
 
     async def _promise(self) -> int:
         bot, one, later = self.world.bot, await self.conversation("claimed"), self.world.clock.now() + DAY

@@ -76,7 +76,7 @@ from bot.services.core.batching import Batch
 from bot.services.customers import answering, contact_rules, edit, facts, keys, plans
 from bot.services.customers.privacy import erasing, exporting, retention
 from bot.services.insights import digest
-from bot.services.recognition import applause, staff
+from bot.services.recognition import applause, praise, staff
 from bot.services.schedule import due, telling
 from bot.services.schedule.due import Due
 from bot.services.teams import absence, channel_sharing, hours, managers, settings, skills, tidying
@@ -382,6 +382,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     person_queries.zone_of_team: lambda _it: [call(HERE, "")],
     applause.applaud: lambda it: [
         call(By(IDRIS), Applaud(LENA, WHY, conversation_id=it["closed"])),
+        call(By(IDRIS), Applaud(LENA, WHY, praise=it.praised)),
         call(By(PETRA), Applaud(LENA, WHY)),
         call(By(PETRA), Applaud(LENA, f"{WHY} Again."), Applaud(MAYA, f"{WHY} Again.")),
     ],
@@ -401,10 +402,17 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
     applause.undo_applause: lambda it: [call(By(IDRIS), it.to_hand)],
     recognition.correctable: lambda it: [call(HERE, it.to_hand, IDRIS, NOW)],
     recognition.just_made: lambda _it: [call(HERE, IDRIS, NOW)],
+    praise.to_read: lambda _it: [call(HERE)],
+    praise.find_praised: lambda it: [call(By(BOT), it.unread_praise, [it.mark], [])],
+    praise.tell_praise: lambda it: [call(By(BOT), it.praise_to_tell, IDRIS)],
+    praise.drop_praise: lambda it: [call(By(IDRIS), it.praised)],
+    recognition.praise_view: lambda it: [call(HERE, it.praised)],
+    recognition.open_praise: lambda it: [call(HERE, it.praised, IDRIS)],
     applause.remind_of_nomination: lambda it: [call(By(BOT), it.nomination, IDRIS)],
     recognition.said_of_staff: lambda it: [call(HERE, it["closed"])],
     recognition.undecided: lambda it: [call(HERE, it.nomination, IDRIS)],
     staff.import_staff: lambda it: [call(By(BOT), [Staff("new", "Tom Berg"), Staff(it.mark, "Ida Ek")])],
+    staff.thank_in_private: lambda _it: [call(By(IDRIS), private) for private in (True, False)],
     staff.remove_staff: lambda it: [call(By(BOT), it.mark)],
     recognition.applause_form: lambda it: [call(HERE, IDRIS, it["closed"]), call(HERE, it.stranger)],
     recognition.team_for: lambda it: [call(HERE, LENA, one) for one in (None, it["closed"])],
@@ -536,6 +544,7 @@ SERVICES: dict[Callable[..., Any], Callable[[Held], list[Call]]] = {
         call(By(INTAKE), said(it, "new:2"), team_name=f"Retail {it.mark}"),
         call(By(INTAKE), said(it, "new:3", forwarder=f"sam@{it.mark}.example")),
         call(By(INTAKE), Voice("new:4", "From nobody we know.")),
+        call(By(INTAKE), Voice("new:9", "How kind you are.", kind=Kind.PRAISE)),
         call(By(INTAKE), Voice("new:8", f"My card. {it.mark}", Sender(f"Bo {it.mark}", (card_of(it.mark),)))),
         call(By(INTAKE), said(it, "new:6", channel=Channel.SOCIAL), team_id=it.team),
         call(By(INTAKE), Voice("new:7", "So it is.", channel=Channel.SOCIAL), team_id=it.team),

@@ -48,7 +48,7 @@ from bot.services.customers.edit import edit_customer
 from bot.services.customers.facts import keep_facts
 from bot.services.customers.plans import follow_up, log_contact, plan_contact, remind_then, tell_plan
 from bot.services.insights.digest import make_digest, write_line
-from bot.services.recognition import applause, staff
+from bot.services.recognition import applause, praise, staff
 from bot.services.schedule import telling
 from bot.services.schedule.due import Due, do
 from bot.services.schedule.take_back import take_back
@@ -146,6 +146,9 @@ class Held:
     promised: int
     asked: tuple[int, str]
     nomination: int
+    praised: int
+    praise_to_tell: int
+    unread_praise: int
     to_hand: int
     recognitions: tuple[int, ...]
     thanks: dict[str, Any]
@@ -311,9 +314,22 @@ class Life:
         await world.do(IDRIS, applause.hand_over_card, self._last("recognition"))
         sql = "UPDATE recognition SET decided_at = ? WHERE workspace_id = ? AND to_staff <> ''"
         world.change(sql, NOW, world.workspace)
+        await self._named()
         await world.do(GUEST, refused, "claim")
         act = world.request(PETRA, key=f"trigger {self.mark}")
         await world.store.write(claim, act, self["retail"])
+
+    async def _named(self) -> None:
+        """Praise that names staff: one manager was told of it, another is to be, and one is not looked at yet."""
+        world, voices = self.world, [row[0] for row in self._all("id", "voice", "words IS NOT NULL")[:3]]
+        for voice in voices:
+            sql = "INSERT INTO praise (workspace_id, voice_id, state) VALUES (?, ?, 'unread')"
+            world.change(sql, world.workspace, voice)
+        for voice in voices[:2]:
+            await world.do(BOT, praise.find_praised, voice, [self.mark], [self.mark])
+        sql = "UPDATE praise_telling SET due_at = ? WHERE workspace_id = ?"
+        world.change(sql, world.now, world.workspace)
+        await world.do(BOT, praise.tell_praise, voices[0], IDRIS)
 
     async def _next_monday(self) -> None:
         world = self.world
@@ -630,6 +646,9 @@ class Life:
             promised=self._all("id", "touch", "promise_due IS NOT NULL")[0][0],
             asked=self._all("event_id, person_id", "telling", "event_id IN (SELECT event_id FROM due_list_promise)")[0],
             nomination=self._all("id", "recognition", "state = 'nominated'")[0][0],
+            praised=self._all("voice_id", "praise", "state = 'open'")[0][0],
+            praise_to_tell=self._all("voice_id", "praise_telling")[0][0],
+            unread_praise=self._all("voice_id", "praise", "state = 'unread'")[0][0],
             to_hand=self._all("id", "recognition", "to_staff <> '' AND handed_at IS NULL")[0][0],
             recognitions=tuple(row[0] for row in self._all("id", "recognition")),
             thanks=thanks,

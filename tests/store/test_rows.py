@@ -213,6 +213,8 @@ async def test_rows_are_what_they_are_declared_to_be(database: Database) -> None
         await looking.read(ask)
     await store.write(people.save_saw_home, HERE, LENA)
     await looking.read(people.saw_home, HERE, LENA)
+    await store.write(partial(people.save_thanked_private, private=True), HERE, LENA)
+    await looking.read(people.thanked_private, HERE, LENA)
     later = {"person": lives.here.owner, "now": 0, "most": 1, "skip": 0}
     database.change("UPDATE conversation SET snoozed_until = 1")
     await looking.read(conversations.snoozed, HERE, **later)

@@ -8,7 +8,8 @@ class Applaud:
     """The applause form or command: praise for one person. ``conversation_id`` is where it began, if anywhere.
 
     ``private``: it is theirs alone, and not posted in the channel. ``staff`` is the id in the company's own list of
-    somebody who may not be in Slack; ``to`` is empty then.
+    somebody who may not be in Slack; ``to`` is empty then. ``praise`` is the voice that a manager was told of, if
+    any.
     """
 
     to: str
@@ -17,6 +18,7 @@ class Applaud:
     conversation_id: int | None = None
     private: bool = False
     staff: str = ""
+    praise: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

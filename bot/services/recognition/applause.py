@@ -28,6 +28,7 @@ from bot.ports import Tx
 from bot.queries.recognition import card_for, correctable, team_for, undecided
 from bot.services.core.transition import hours_of
 from bot.services.core.unit_of_work import Request, UnitOfWork
+from bot.services.recognition.praise import praise_thanked
 from bot.store.customers import privacy
 from bot.store.recognition import nomination_reminders as reminders
 from bot.store.recognition import recognitions
@@ -53,6 +54,8 @@ def applaud(tx: Tx, request: Request, first: Applaud, *others: Applaud) -> Recog
     if work.actor in each and len(each) > 1:
         raise FieldError("to", NOT_ONESELF_TOO)
     *_, state = [praise(work, form) for form in each.values()]
+    if first.praise is not None:
+        praise_thanked(work, first.praise)
     return state
 
 
@@ -108,7 +111,7 @@ def _recipient(work: UnitOfWork, me: Person, form: Applaud) -> tuple[str | None,
 
 
 def _asked_private(work: UnitOfWork, to: str | None, staff: Staff | None) -> bool:
-    return staff.private if staff else listed.asked_private(work.tx, work.workspace, person=to or "")
+    return bool(staff and staff.private) or listed.asked_private(work.tx, work.workspace, person=to or "")
 
 
 def _check(work: UnitOfWork, form: Applaud, team: int, to: str | None, *, given: bool) -> None:

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from bot.domain.errors import NotFound
 from bot.domain.events import EventKind
 from bot.domain.recognition.staff import Staff, StaffCount
+from bot.domain.teams.permissions import Action
 from bot.ports import Tx
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.store.recognition import staff as stored
+from bot.store.teams import people
 
 
 def import_staff(tx: Tx, request: Request, staff: Sequence[Staff]) -> StaffCount:
@@ -34,3 +36,15 @@ def remove_staff(tx: Tx, request: Request, staff_id: str) -> None:
     if not stored.remove(tx, work.workspace, staff_id=staff_id):
         raise NotFound(f"Nobody of the staff has the id {staff_id}.")
     work.event(EventKind.STAFF_REMOVED)
+
+
+def thank_in_private(tx: Tx, request: Request, private: bool) -> None:  # noqa: FBT001 - what the button says
+    """Keep whether whoever asks is thanked in private from now on, and never in a channel.
+
+    Raises:
+        NotAllowed: for guests and outsiders.
+    """
+    work = UnitOfWork(tx, request)
+    work.require(Action.LOOK)
+    people.save_thanked_private(tx, work.workspace, work.actor, private=private)
+    work.event(EventKind.THANKED_PRIVATE, after={"private": private})

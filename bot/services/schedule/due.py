@@ -21,6 +21,7 @@ from bot.services.customers.plans import tell_plan
 from bot.services.customers.privacy.retention import forget_old_words, is_due
 from bot.services.insights.digest import make_digest
 from bot.services.recognition.applause import remind_of_nomination
+from bot.services.recognition.praise import tell_praise
 from bot.services.schedule import telling
 from bot.services.schedule.clock_set_back import AHEAD_MS, set_right
 from bot.services.schedule.reminding import present_owner, remind, told
@@ -31,7 +32,7 @@ from bot.store.conversations import conversations, offers, reminders, tellings
 from bot.store.core import events, requests
 from bot.store.customers import contact
 from bot.store.insights import digests
-from bot.store.recognition import nomination_reminders
+from bot.store.recognition import nomination_reminders, praises
 from bot.store.teams import absences, teams
 from bot.store.voices import pulses
 
@@ -47,7 +48,7 @@ class Due:
     """Something to do now, in a transaction of its own. ``kind`` is a reminder's kind, or whom to tell.
 
     Of an absence it is who is away and who says so: "U123:dated"; of a silence which source;
-    of a nomination which manager.
+    of a nomination, and of praise, which manager.
 
     ``clock`` is a conversation, or with a ``kind`` an absence, that a clock which was set back since has written into.
     """
@@ -66,6 +67,7 @@ class Due:
         "silence",
         "plan",
         "nomination",
+        "praise",
         "age",
         "keys",
     ]
@@ -101,6 +103,10 @@ def due(tx: Tx, now: int, *, drain: bool = False, set_back: bool = False) -> lis
     found += [
         Due(row["workspace_id"], "nomination", row["recognition_id"], row["person_id"])
         for row in nomination_reminders.due(tx, now=now, most=BATCH)
+    ]
+    found += [
+        Due(row["workspace_id"], "praise", row["voice_id"], row["person_id"])
+        for row in praises.due(tx, now=now, most=BATCH)
     ]
     found += [Due(row["workspace_id"], "plan", row["id"]) for row in contact.due(tx, now=now, most=BATCH)]
     everywhere = teams.everywhere(tx)
@@ -151,6 +157,7 @@ def next_due(tx: Tx, now: int) -> int | None:
         pulses.next_due(tx),
         contact.next_due(tx),
         nomination_reminders.next_due(tx),
+        praises.next_due(tx),
     )
     moments = [row["due_at"] for row in rows if row and row["due_at"] is not None]
     moments += [weeks.coming(now, teams.settings(tx, team.workspace_id, team.id)).due for team in teams.everywhere(tx)]
@@ -169,8 +176,8 @@ def do(tx: Tx, request: Request, item: Due) -> None:
             _remind(UnitOfWork(tx, request), item.subject, ReminderKind(item.kind))
         case "offer" | "digest" | "plan" | "age" | "keys":
             _OF_A_ROW[item.what](tx, request, item.subject)
-        case "nomination":
-            remind_of_nomination(tx, request, item.subject, item.kind)
+        case "nomination" | "praise":
+            _OF_A_MANAGER[item.what](tx, request, item.subject, item.kind)
         case "undo" | "waiting":
             (_end_undo if item.what == "undo" else _find_owner)(UnitOfWork(tx, request), item.subject)
         case "morning" | "tell" | "silence":
@@ -186,6 +193,7 @@ _OF_A_ROW: Final = {
     "age": forget_old_words,
     "keys": add_missing_keys,
 }
+_OF_A_MANAGER: Final = {"nomination": remind_of_nomination, "praise": tell_praise}
 _TOLD: Final = {"morning": telling.morning, "tell": telling.tell, "silence": tell_silence}
 """What somebody is told, by whom or what it is about."""
 

@@ -9,6 +9,7 @@ from bot.domain.voices.voice import Kind
 from bot.ports import Tx
 from bot.services.core.transition import change, hours_for
 from bot.services.core.unit_of_work import Request, UnitOfWork
+from bot.services.recognition.praise import note_praise
 from bot.services.teams.standing_in import pass_on_if_away
 from bot.services.voices.incidents.senses import keep_sense
 from bot.services.voices.kept_back.letting_through import sift_again
@@ -74,6 +75,7 @@ def _name_voice(work: UnitOfWork, voice_id: int, judged: Judgement) -> None:
     """Let the voice itself be of the newest kind, by which it is counted and found; a person's word on it stays."""
     if not judgements.voice_corrected(work.tx, work.workspace, voice=voice_id):
         voices.set_kind(work.tx, work.workspace, voice_id=voice_id, kind=judged.kind)
+        note_praise(work, voice_id, judged.kind)
     if judged.language:
         voices.set_language(work.tx, work.workspace, voice_id=voice_id, language=judged.language)
 

@@ -33,6 +33,7 @@ from bot.services.core.deletions import was_deleted
 from bot.services.core.transition import change, plan_reminders
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.customers.senders import find_or_make_customer
+from bot.services.recognition.praise import note_praise
 from bot.services.voices.incidents.members import put_in
 from bot.services.voices.incidents.senses import keep_sense, nearest
 from bot.services.voices.joining import join
@@ -383,6 +384,7 @@ def _keep(
         ticket=voice.ticket[:TICKET_MAX],
     )
     judgements.save(work.tx, work.workspace, voice=voice_id, conversation=one.id, judged=judged, now=work.now)
+    note_praise(work, voice_id, judged.kind)
     keep_sense(
         work,
         judged,

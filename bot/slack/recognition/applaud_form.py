@@ -47,13 +47,22 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Whom a customer's words name: ``named`` for sure, and of ``among`` one, whom a person must choose."""
+    """Whom a customer's words name: ``named`` for sure, and of ``among`` one, whom a person must choose.
+
+    ``praise`` is the voice, where it was put before a manager.
+    """
 
     named: tuple[Staff, ...] = ()
     among: tuple[Staff, ...] = ()
+    praise: int | None = None
 
 
 NOBODY_NAMED: Final = Proposal()
+
+
+def meant(found: Sequence[Staff]) -> Proposal:
+    """Whom somebody means who typed a name: the only one who is called so, or one of several."""
+    return Proposal(tuple(found)) if len(found) == 1 else Proposal(among=tuple(found))
 
 
 def open_form(
@@ -84,7 +93,7 @@ def open_form(
     worth = block_kit.select(VALUE, [(one, one) for one in values])
     blocks = [
         *([block_kit.section(notice)] if notice else []),
-        *([block_kit.context(NAMED)] if in_slack or called else []),
+        *([block_kit.context(NAMED)] if (in_slack or called) and conversation_id is not None else []),
         block_kit.input_block("Who?", chosen, TO, optional=has_staff),
         *([_by_name(called)] if has_staff else []),
         *([_which(among, optional=True)] if among else []),
@@ -104,7 +113,11 @@ def open_form(
     ]
     if nominating:
         blocks.append(block_kit.context("A manager reads it first, and says yes or no."))
-    kept = write_metadata(id=None if conversation_id is None else str(conversation_id), called=called if among else "")
+    kept = write_metadata(
+        id=None if conversation_id is None else str(conversation_id),
+        called=called if among else "",
+        praise=None if proposal.praise is None else str(proposal.praise),
+    )
     return block_kit.form(
         "Applaud someone", blocks, CALLBACK, submit="Nominate" if nominating else "Thank", metadata=kept
     )
@@ -174,7 +187,8 @@ def read(view: Mapping[str, Any]) -> Said:
     private = PRIVATE in fields.ticked(HOW, (PRIVATE,))
     fields.check()
     conversation = row_id(kept["id"]) if "id" in kept else None
-    praise = Applaud("", why, value, conversation, private)
+    praised = row_id(kept["praise"]) if "praise" in kept else None
+    praise = Applaud("", why, value, conversation, private, praise=praised)
     chosen = fields.option(WHICH) if called and kept.get("called") == called and fields.has(WHICH) else None
     return Said(praise, to, (chosen,)) if chosen else Said(praise, to, called=called)
 

@@ -4,6 +4,7 @@ from bot.domain.recognition.applause import WORD_MAX, RecognitionState
 from bot.slack.kit import mrkdwn
 from bot.slack.kit.block_kit import Block, actions, button, context, section
 from bot.slack.kit.mrkdwn import Message
+from bot.slack.recognition import thanked
 from bot.views.recognition import RecognitionView
 
 APPROVE = "nomination_approve"
@@ -30,10 +31,10 @@ def personal(view: RecognitionView) -> Message:
     return Message(sentence, [*blocks, context(who_else)])
 
 
-def nomination(view: RecognitionView, *, again: bool = False) -> Message:
+def nomination(view: RecognitionView, *, again: bool = False, may_correct: bool = False) -> Message:
     """For the managers: who would applaud whom and why; with Approve and Decline until one of them decided.
 
-    ``again``: nobody has decided for two working days.
+    ``again``: nobody has decided for two working days. ``may_correct``: it is for whoever approved it, within the hour.
     """
     to, by = mrkdwn.name(view.to), mrkdwn.name(view.by)
     who = mrkdwn.name(view.decided_by) if view.decided_by else "a manager"
@@ -50,6 +51,8 @@ def nomination(view: RecognitionView, *, again: bool = False) -> Message:
         blocks.append(context(f"{by} asks that only {to} reads it: it is not posted."))
     if view.state is RecognitionState.NOMINATED:
         blocks.append(actions(ACTIONS, *_buttons(view)))
+    if may_correct:
+        blocks.append(thanked.correction(view.id))
     return Message(sentence, blocks)
 
 

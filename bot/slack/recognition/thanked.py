@@ -33,9 +33,12 @@ def thanked(thanks: Thanks) -> Message:
 
 def corrections(thanks: Thanks) -> list[block_kit.Block]:
     """The button that leads to another word, or to Undo."""
-    return (
-        [block_kit.actions(ACTIONS, block_kit.button("Correct or undo", CORRECT, str(thanks.id)))] if thanks.id else []
-    )
+    return [correction(thanks.id)] if thanks.id else []
+
+
+def correction(recognition: int) -> block_kit.Block:
+    """The same below another message."""
+    return block_kit.actions(ACTIONS, block_kit.button("Correct or undo", CORRECT, str(recognition)))
 
 
 def sentence(thanks: Thanks) -> str:

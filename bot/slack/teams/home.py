@@ -13,6 +13,8 @@ from bot.slack.teams.home_tab import parts, settings, team
 from bot.views.teams import HomeView
 
 REFRESH = "home_refresh"
+THANKS = "home_thanks"
+PRIVATE = "private"
 TIDY = "home_tidy"
 SETTINGS = team.SETTINGS
 OPEN = list_lines.OPEN
@@ -82,6 +84,7 @@ def _controls(view: HomeView) -> list[block_kit.Block]:
     )
     controls = [_REFRESH, *([hours_form.button()] if view.hours else []), tidy]
     controls += _away(view) if view.is_member else []
+    controls.append(_thanks(view))
     # what is pressed once a year stands among the settings, too; here for whoever looks for it where it was
     return [*controls, *(team.settings_button(one.id, one.name) for one in view.manages[:1])]
 
@@ -95,6 +98,18 @@ def _away(view: HomeView) -> list[block_kit.Block]:
     if _is_away(view):
         return [block_kit.button("I am back", form.BACK, "back", "primary"), change]
     return [change, block_kit.button("I am not away", form.BACK, "cancel", a11y="Cancel the leave that you plan")]
+
+
+def _thanks(view: HomeView) -> block_kit.Block:
+    """Whether their thanks stand in the channel, for them to change."""
+    if view.thanked_private:
+        return block_kit.button("Thank me in the channel", THANKS, "channel", a11y="Post my thanks in the channel, too")
+    return block_kit.button("Thank me in private", THANKS, PRIVATE, a11y="Do not post my thanks in a channel")
+
+
+def wants_private(action: Mapping[str, Any]) -> bool:
+    """What was chosen there."""
+    return action.get("value") == PRIVATE
 
 
 def tidied(count: int, most: int) -> block_kit.Block:

@@ -153,6 +153,12 @@ def read_applaud(typed: str) -> ApplaudRequest:
     return ApplaudRequest(tuple(dict.fromkeys(people)), why, group, unnamed)
 
 
+def name_first(typed: str) -> tuple[str, str]:
+    """Who is meant by "Tom, café Malmö: stayed an hour longer", and why; all of it is a name where no colon stands."""
+    called, _, why = typed.partition(":")
+    return called.strip(), why.strip()
+
+
 def as_meant(typed: str, mention: Callable[[str], str] = str) -> str:
     """Text without Slack's wrapping: the words that were typed, an address as an address, a ``mention`` as that."""
 

@@ -209,6 +209,7 @@ class PersonOut(TypedDict):
     is_external: int
     is_deleted: int
     seen_at: int
+    thanked_private: int
 
 
 class PlaceOut(TypedDict):

@@ -60,7 +60,8 @@ SELECT id, conversation_id, kind, actor_id, at FROM event
 WHERE workspace_id = :workspace AND conversation_id = :conversation AND conversation_id IS NOT NULL ORDER BY seq, id;
 
 -- name: person
-SELECT id, name, title, email, tz, country, region, locale, week, is_guest, is_external, is_deleted, seen_at FROM person
+SELECT id, name, title, email, tz, country, region, locale, week, is_guest, is_external, is_deleted, seen_at,
+  thanked_private FROM person
 WHERE workspace_id = :workspace AND id = :person;
 
 -- name: person_teams

@@ -154,6 +154,8 @@ WHERE workspace_id = :workspace AND (slack_ts <> '' OR wanted_version > shown_ve
       AND kind IN ('voice_joined', 'voice_edited', 'reminded')
     UNION ALL SELECT id FROM offer
       WHERE workspace_id = :workspace AND conversation_id = :conversation AND state = 'open'
+    UNION ALL SELECT p.voice_id FROM voice v JOIN praise p ON p.workspace_id = v.workspace_id AND p.voice_id = v.id
+      WHERE v.workspace_id = :workspace AND v.conversation_id = :conversation
     UNION ALL SELECT id FROM recognition
       WHERE workspace_id = :workspace AND conversation_id = :conversation AND conversation_id IS NOT NULL);
 

@@ -63,3 +63,9 @@ UPDATE person SET home_part = :part, home_team = :team WHERE workspace_id = :wor
 
 -- name: save_saw_home
 UPDATE person SET saw_home = 1 WHERE workspace_id = :workspace AND id = :id;
+
+-- name: thanked_private
+SELECT id FROM person WHERE workspace_id = :workspace AND id = :id AND thanked_private = 1;
+
+-- name: save_thanked_private
+UPDATE person SET thanked_private = :private WHERE workspace_id = :workspace AND id = :id;

@@ -166,6 +166,8 @@ WHERE workspace_id = :workspace AND withdrawn = 0 AND (slack_ts <> '' OR wanted_
     UNION ALL SELECT id FROM event
       WHERE workspace_id = :workspace AND conversation_id = :conversation AND conversation_id IS NOT NULL
     UNION ALL SELECT id FROM offer WHERE workspace_id = :workspace AND conversation_id = :conversation
+    UNION ALL SELECT p.voice_id FROM voice v JOIN praise p ON p.workspace_id = v.workspace_id AND p.voice_id = v.id
+      WHERE v.workspace_id = :workspace AND v.conversation_id = :conversation
     UNION ALL SELECT id FROM contact_plan WHERE workspace_id = :workspace AND conversation_id = :conversation
     UNION ALL SELECT id FROM sent_mail
       WHERE workspace_id = :workspace AND conversation_id = :conversation AND conversation_id IS NOT NULL);

@@ -10,8 +10,9 @@ WHERE workspace_id = :workspace AND id = :id;
 SELECT id FROM staff WHERE workspace_id = :workspace LIMIT 1;
 
 -- name: asked_private
--- Whether somebody in Slack asked not to be posted.
-SELECT id FROM staff WHERE workspace_id = :workspace AND slack = :person AND slack <> '' AND private = 1 LIMIT 1;
+-- Whether somebody in Slack asked not to be posted: on their Home, or by the company's list.
+SELECT id FROM staff WHERE workspace_id = :workspace AND slack = :person AND slack <> '' AND private = 1
+UNION ALL SELECT id FROM person WHERE workspace_id = :workspace AND id = :person AND thanked_private = 1 LIMIT 1;
 
 -- name: save
 INSERT INTO staff (workspace_id, id, name, place, title, nicknames, slack, manager, private)

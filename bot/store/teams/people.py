@@ -155,6 +155,17 @@ def save_saw_home(tx: Tx, workspace: str, person_id: str) -> None:
     tx.run("people.save_saw_home", workspace=workspace, id=person_id)
 
 
+def thanked_private(tx: Tx, workspace: str, person_id: str) -> bool:
+    """Whether somebody asked on their Home to be thanked in private."""
+    row: PersonId | None = tx.one("people.thanked_private", workspace=workspace, id=person_id)
+    return row is not None
+
+
+def save_thanked_private(tx: Tx, workspace: str, person_id: str, *, private: bool) -> int:
+    """Keep whether somebody is to be thanked in private."""
+    return tx.run("people.save_thanked_private", workspace=workspace, id=person_id, private=int(private))
+
+
 def home_view(tx: Tx, workspace: str, person_id: str) -> HomeViewRow | None:
     """Say which view of App Home they looked at last."""
     return tx.one("people.home_view", workspace=workspace, id=person_id)

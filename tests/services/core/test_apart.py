@@ -259,7 +259,7 @@ async def test_what_is_due_is_done_for_each_in_its_own(two: Two) -> None:
     for workspace, other in ((HERE, THERE), (THERE, HERE)):
         theirs = [one for one in items if one.workspace == workspace]
         sorts = {"clock", "absence", "reminder", "offer", "undo", "waiting", "digest", "morning", "tell", "silence"}
-        sorts |= {"plan", "nomination", "keys"}
+        sorts |= {"plan", "nomination", "praise", "keys"}
         assert {one.what for one in theirs} == sorts
         subjects = {one.subject for one in theirs if one.subject}
         assert subjects <= set(leaves(was[workspace])) - set(leaves(was[other]))

@@ -157,3 +157,9 @@ def test_praise_is_within_the_limits_whatever_is_said(typed: str, state: Recogni
     check_view(decline_form.open_form(view))
     for message in (applause.post(view), applause.personal(view), applause.nomination(view), applause.decided(view)):
         check_message(message)
+
+
+def test_whoever_approved_may_correct_it() -> None:
+    given_ = replace(PRAISE, decided_by=IDRIS)
+    assert labels(applause.nomination(given_)) == []
+    assert labels(applause.nomination(given_, may_correct=True)) == ["[Correct or undo]"]

@@ -101,7 +101,7 @@ def buttons(view: HomeView, label: str) -> list[tuple[str, str]]:
 def test_an_empty_home_says_in_one_sentence_what_would_fill_it() -> None:
     assert lines(EMPTY) == [
         "Hello, Nora. Nobody waits for you.",
-        "[Refresh] [Tidy] [Away…]",
+        "[Refresh] [Tidy] [Away…] [Thank me in private]",
         (
             "Here will stand what you are asked to answer, what you promise a customer for a day, whom you come back "
             "to, what you let rest, what you pass on with `/voice` or *Route to a marketer* and thanks for you."
@@ -124,7 +124,7 @@ def test_each_row_of_my_day_has_its_buttons_and_a_link_to_its_card() -> None:
     )
     assert lines(view) == [
         "Hello, Nora. Four conversations are yours, the first due Mon 09:20.",
-        "[Refresh] [Tidy] [Away…]",
+        "[Refresh] [Tidy] [Away…] [Thank me in private]",
         "Now",
         "*A customer: late parcel* · complaint\nYou are asked, was due Mon 09:20.",
         "[Claim] [Log a reply] […]",
@@ -206,7 +206,7 @@ def test_my_recognitions_are_quoted() -> None:
 def test_whoever_is_in_no_team_sees_what_concerns_them() -> None:
     shown = lines(replace(EMPTY, me=PETRA, is_member=False))
     assert shown[1:] == [
-        "[Refresh] [Tidy]",
+        "[Refresh] [Tidy] [Thank me in private]",
         "Here will stand what you pass on with `/voice` or *Route to a marketer* and thanks for you.",
     ]
     full = replace(EMPTY, is_member=False, day=DayView(passed_on=listed(LINE), recognitions=listed(THANKS)))
@@ -215,7 +215,7 @@ def test_whoever_is_in_no_team_sees_what_concerns_them() -> None:
 
 def test_whoever_manages_turns_from_view_to_view() -> None:
     assert lines(MANAGES)[0] == "[My day] [The team] [Settings]"
-    assert lines(MANAGES)[2] == "[Refresh] [Tidy] [Away…] [Team settings]"
+    assert lines(MANAGES)[2] == "[Refresh] [Tidy] [Away…] [Thank me in private] [Team settings]"
     assert buttons(MANAGES, "The team") == [("home_team", "team:11")]
     assert lines(team(TEAM))[0] == "[My day] [The team] [Settings] [Refresh]"
     (row, *_) = home.draw(team(TEAM))["blocks"]
@@ -247,12 +247,12 @@ def test_away_and_back() -> None:
     plans = replace(EMPTY, leave=LeaveView(NOW + 2 * DAY, NOW + 4 * DAY, has_begun=False, stand_in=tom))
     assert lines(plans)[:2] == [
         "Hello, Nora. Nobody waits for you.\nYou are away from Wed 25 Nov to Fri 27 Nov; Tom stands in.",
-        "[Refresh] [Tidy] [Change] [I am not away]",
+        "[Refresh] [Tidy] [Change] [I am not away] [Thank me in private]",
     ]
     away = replace(EMPTY, away_until=NOW + 2 * DAY, leave=LeaveView(NOW - DAY, NOW + 2 * DAY, True, None))  # noqa: FBT003 - as the query gives it
     assert lines(away)[:2] == [
         "Hello, Nora. Nobody waits for you.\nYou are away until Wed 25 Nov, and nobody asks you.",
-        "[Refresh] [Tidy] [I am back] [Change]",
+        "[Refresh] [Tidy] [I am back] [Change] [Thank me in private]",
     ]
     assert buttons(away, "I am back") == [("away_back", "back")]
     greeting, pressed = lines(replace(EMPTY, away_until=OPEN_END))[:2]
@@ -260,8 +260,8 @@ def test_away_and_back() -> None:
         "\nYour Slack status says that you are away until it changes, and nobody asks you. "
         "What is urgent goes to others."
     )
-    assert pressed == "[Refresh] [Tidy] [I am back] [Away…]"
-    assert lines(replace(EMPTY, away_until=NOW))[1] == "[Refresh] [Tidy] [Away…]"
+    assert pressed == "[Refresh] [Tidy] [I am back] [Away…] [Thank me in private]"
+    assert lines(replace(EMPTY, away_until=NOW))[1] == "[Refresh] [Tidy] [Away…] [Thank me in private]"
 
 
 def test_whoever_is_back_reads_what_became_of_theirs() -> None:
@@ -567,3 +567,9 @@ def test_a_home_that_weighs_too_much_says_that_there_is_more(monkeypatch: pytest
     shown = lines(full_day())
     assert shown[-1] == "There is more than Slack shows here: `/voice mine` and `/voice team` list it."
     assert len(shown) < 30
+
+
+def test_thanks_stand_in_the_channel_unless_somebody_asks_otherwise() -> None:
+    assert buttons(EMPTY, "Thank me in private") == [("home_thanks", "private")]
+    assert buttons(replace(EMPTY, thanked_private=True), "Thank me in the channel") == [("home_thanks", "channel")]
+    assert [home.wants_private({"value": one}) for one in ("private", "channel", None)] == [True, False, False]

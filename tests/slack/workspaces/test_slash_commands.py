@@ -9,6 +9,7 @@ from bot.slack.workspaces.slash_commands import (
     ApplaudRequest,
     VoiceCommand,
     as_meant,
+    name_first,
     read_applaud,
     read_voice,
     voice_of,
@@ -149,3 +150,8 @@ def test_whatever_is_typed_is_read_and_kept(typed: str) -> None:
 )
 def test_a_digest_may_be_of_several_weeks(typed: str, weeks: str) -> None:
     assert (read_voice(typed).command, read_voice(typed).words) == (typed.split(maxsplit=1)[0], weeks)
+
+
+def test_a_name_stands_before_the_colon() -> None:
+    assert name_first("Tom, café Malmö: stayed late: twice") == ("Tom, café Malmö", "stayed late: twice")
+    assert name_first("Tom") == ("Tom", "")

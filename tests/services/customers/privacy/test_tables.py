@@ -100,6 +100,8 @@ OTHERS: Final = {
     "outside_touch": "medium",
     "past_voice": "kind channel network language",
     "person": "id tz dm_channel home_part week country region",
+    "praise": "state named among decided_by",
+    "praise_telling": "person_id",
     "recognition": "to_person to_staff by_person value state decided_by handed_by",
     "reminder": "kind",
     "reply_begun": "person_id",

@@ -181,7 +181,7 @@ def test_of_several_of_a_name_one_is_asked_for_and_nothing_typed_is_lost() -> No
 def test_whom_a_customer_named_is_proposed() -> None:
     """In Slack, on paper, or one of several: each may be corrected, or taken out."""
     sure = Proposal((Staff("1", "Lena Brandt", slack="U0LENA"), TWO[0]), TWO)
-    form = applaud_form.open_form(why=WHY, has_staff=True, proposal=sure)
+    form = applaud_form.open_form(why=WHY, conversation_id=12, has_staff=True, proposal=sure)
     assert words(form)[0] == applaud_form.NAMED
     said = applaud_form.read(submitted(form))
     assert (said.to, said.called) == (("U0LENA",), "Tom Berg, Malmö")
