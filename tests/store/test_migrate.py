@@ -204,7 +204,7 @@ LANDED = {
     "0044_nomination_reminder": "9ba266223e5b",
     "0045_may_be_quoted": "b557b11e2db5",
     "0046_promised": "a6c5d2bac9c3",
-    "0048_praise": "5047ed56c7e0",
+    "0047_praise": "5047ed56c7e0",
 }
 """What databases have run already, each by the beginning of its SHA-256: they never run it again."""
 
