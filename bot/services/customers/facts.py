@@ -1,11 +1,14 @@
 """What other tools know of customers comes in: whose it is is found as of whoever writes, and each row is kept once."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from bot.domain.customers.commands import NAME_MAX
+from bot.domain.customers.contact.ledger import NO_WISHES, as_told
 from bot.domain.customers.erasing import Erased, digest_of
 from bot.domain.customers.facts import CustomerFact, Fact, OutsideTouch, Purchase
+from bot.domain.events import EventKind
 from bot.domain.receipts import Outcome, Received
 from bot.ports import Tx
 from bot.services.core.transition import redraw_customer
@@ -112,7 +115,26 @@ class _Done:
             self._touched.add(was["customer_id"])
 
     def _customer(self, fact: CustomerFact, met: Met) -> Outcome:
-        """Keep that they are one; who had no name so far has one by now."""
+        """Keep that they are one, and what they asked for."""
+        named, wished = self._name(fact, met), self._wish(fact, met.customer)
+        return Outcome.EDITED if wished and named is Outcome.REPEATED else named
+
+    def _wish(self, fact: CustomerFact, customer: int) -> bool:
+        """Keep how they want to be approached; give whether anything of it is new."""
+        if fact.wishes == NO_WISHES:
+            return False
+        was = contact.preferences(self._work.tx, self._work.workspace, customer=customer)
+        said = as_told(was, fact.wishes, self._work.now)
+        if said == was:
+            return False
+        contact.save_preferences(self._work.tx, self._work.workspace, customer=customer, said=said)
+        before, after = asdict(was), asdict(said)
+        self._work.event(EventKind.CONTACT_PREFERENCES, subject=("customer", customer), before=before, after=after)
+        self._touched.add(customer)
+        return True
+
+    def _name(self, fact: CustomerFact, met: Met) -> Outcome:
+        """Give a name to whoever had none so far."""
         name = fact.sender.name.strip()[:NAME_MAX]
         known = customers.get(self._work.tx, self._work.workspace, customer_id=met.customer) if met.name == "" else None
         if known and not known["name"] and name:

@@ -9,7 +9,7 @@ from bot.domain.actors import INTAKE
 from bot.domain.conversations.conversation import Method
 from bot.domain.customers.commands import AnswerPair, Unlink
 from bot.domain.customers.contact.guard import Refusal, Wish, decide
-from bot.domain.customers.contact.ledger import EntryKind
+from bot.domain.customers.contact.ledger import EntryKind, Preferences, Wishes
 from bot.domain.customers.facts import CustomerFact, Fact, Medium, OutsideTouch, Purchase
 from bot.domain.customers.same_person.joining import Answer
 from bot.domain.hours import DAY
@@ -215,4 +215,20 @@ async def test_what_is_told_otherwise_is_drawn_on_the_card(database: Database) -
     assert world.rows(version) == [was], "nothing is new"
     await kept(world, order(GRETA, 1, at=1_600_000_000_000))
     assert world.rows(version)[0] > was
+    await world.store.close()
+
+
+async def test_what_they_asked_for_elsewhere_stands_before_the_guard(database: Database) -> None:
+    world = await with_team(database)
+    one = (await spoken(world)).conversation_id
+    yes, peace = Wishes(calls=True, calls_at=5), Wishes(calls=False, calls_at=6, asked_not_to=True, not_at=7)
+    assert await kept(world, CustomerFact(GRETA, yes), CustomerFact(GRETA, yes)) == [Outcome.EDITED, Outcome.REPEATED]
+    assert (await world.see(standing, await world.one(one), world.now)).preferences == Preferences(calls_since=5)
+    assert await kept(world, CustomerFact(GRETA, peace), CustomerFact(GRETA)) == [Outcome.EDITED, Outcome.REPEATED]
+    now = await world.see(standing, await world.one(one), world.now)
+    assert (now.preferences, decide(Wish(world.now, Method.LETTER), now).refusal) == (
+        Preferences(not_since=7),
+        Refusal.ASKED_NOT_TO,
+    )
+    assert world.rows("SELECT COUNT(*) FROM event WHERE kind = 'contact_preferences'") == [(2,)]
     await world.store.close()
