@@ -86,6 +86,18 @@ def test_one_try_a_day_uninvited_and_two_in_a_conversation_of_theirs() -> None:
     assert ask(tomorrow, *tries, method=Method.CALL) == Decision()
 
 
+def test_the_workspace_says_how_many_tries_a_day_has() -> None:
+    tries = (entry(NOON - HOUR, EntryKind.NO_ANSWER, is_try=True), entry(NOON, EntryKind.NO_ANSWER, is_try=True))
+    limits = Limits(tries_a_day=2, tries_a_day_open=3)
+
+    def asked(*entries: Entry, invited: bool) -> Refusal | None:
+        return decide(Wish(NOON + HOUR, Method.CALL, invited), Standing(entries, YES_TO_CALLS, limits=limits)).refusal
+
+    assert [asked(*tries[:1], invited=False), asked(*tries, invited=True)] == [None, None]
+    assert asked(*tries, invited=False) is Refusal.TRIED_TODAY
+    assert asked(*tries, tries[0], invited=True) is Refusal.TRIED_TODAY
+
+
 def test_after_three_tries_only_a_letter_is_left() -> None:
     tries = [entry(NOON - step * DAY, EntryKind.NO_ANSWER, is_try=True) for step in range(1, 4)]
     assert ask(NOON, *tries, method=Method.CALL) == Decision(Refusal.TRIED_OFTEN)
