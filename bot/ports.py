@@ -48,6 +48,10 @@ class Tx(Protocol):
         """Give every row."""
         ...
 
+    def all_many(self, query: str, values: Iterable[Mapping[str, object]], /) -> list[list[R]]:
+        """Give every row of one query for each of these values, in their order."""
+        ...
+
     def run(self, query: str, /, **values: object) -> int:
         """Change rows; give how many."""
         ...

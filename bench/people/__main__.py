@@ -12,7 +12,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Final
 
-from bench.engine import Engine, sqlite
+from bench.engine import SETTINGS, Engine, postgres, sqlite
 from bench.kit.practice import PEOPLE, TEAM
 from bench.kit.seed import found
 from bench.people.filling import fill
@@ -27,6 +27,7 @@ from bot.queries.contact.identities import who_of
 from bot.queries.customers import customer_of
 from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.customers.senders import find_or_make_customer
+from tests.kit.postgres import server
 
 SEED: Final = 20261128
 BATCH: Final = 200
@@ -34,10 +35,11 @@ PAGES: Final = 400
 
 
 async def main(people: int, customers: int) -> None:
-    """Measure all of it on SQLite, in a folder that is gone afterwards."""
-    with tempfile.TemporaryDirectory() as folder:
+    """Measure all of it on SQLite, in a folder that is gone afterwards, and the import on PostgreSQL, too."""
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder, server(SETTINGS) as running:
         wrong, precision, recall = await _people(sqlite(Path(folder) / "people.db"), people)
         rows_s = await imported(sqlite(Path(folder) / "import.db"), people, Path(folder), SEED)
+        await imported(postgres(running.new()), people, Path(folder), SEED)
         page_ms = await _pages(sqlite(Path(folder) / "pages.db"), customers)
     print(
         f"wrong_joins={wrong} suggest_precision={precision:.2f} suggest_recall={recall:.2f} "

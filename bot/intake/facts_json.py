@@ -1,10 +1,12 @@
 """The JSON of ``POST /intake/facts`` (docs/intake.md): what other tools know of customers, read into facts."""
 
 from collections.abc import Callable, Mapping
+from enum import StrEnum
 from typing import Final
 
 from bot.domain.customers import identity
 from bot.domain.customers.commands import NAME_MAX
+from bot.domain.customers.contact.ledger import Wishes
 from bot.domain.customers.facts import (
     BY_MAX,
     KEY_MAX,
@@ -20,12 +22,17 @@ from bot.domain.customers.facts import (
 )
 from bot.domain.voices.voice import InvalidVoice, Sender
 from bot.intake import sanitize
-from bot.intake.exports.facts import NOBODY, key_of
+from bot.intake.exports.facts import NOBODY, UNDATED, key_of
 from bot.intake.generic_json import known_by, object_of
 from bot.intake.json_fields import Fields
 
 FACTS_MAX: Final = 500
 """Facts of one request: they are kept in one transaction."""
+
+
+class _Answer(StrEnum):
+    YES = "yes"
+    NO = "no"
 
 
 def read(body: bytes) -> list[Fact | InvalidFact]:
@@ -70,8 +77,17 @@ def _sender(customer: Fields) -> Sender:
     return Sender(sanitize.line(customer.text("name", NAME_MAX)), known)
 
 
-def _customer(_fields: Fields, sender: Sender) -> Fact:
-    return CustomerFact(sender)
+def _customer(fields: Fields, sender: Sender) -> Fact:
+    (calls, calls_at), (asked_not_to, not_at) = _said(fields, "calls"), _said(fields, "do_not_contact")
+    if calls and calls_at is None:
+        raise InvalidVoice(f"calls: {UNDATED}.")
+    return CustomerFact(sender, Wishes(calls, calls_at, bool(asked_not_to), not_at))
+
+
+def _said(fields: Fields, name: str) -> tuple[bool | None, int | None]:
+    """A yes or a no, and since when; a date alone is a yes."""
+    said, at = fields.one_of(name, _Answer), fields.moment(f"{name}_at")
+    return (said is _Answer.YES if said else True if at is not None else None), at
 
 
 def _purchase(fields: Fields, sender: Sender) -> Fact:

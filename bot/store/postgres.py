@@ -104,6 +104,16 @@ class PostgresTx:
         rows: list[Any] = [*self._connection.execute(self._queries[query], values)]
         return rows
 
+    def all_many(self, query: str, values: Iterable[Mapping[str, object]], /) -> list[list[R]]:
+        """Give every row of one query for each of these values, in their order, all on one way there and back."""
+        given, found = list(values), list[Any]()
+        with self._connection.cursor() as cursor:
+            cursor.executemany(self._queries[query], given, returning=True)
+            for _ in given:
+                found.append(cursor.fetchall())
+                cursor.nextset()
+        return found
+
     def run(self, query: str, /, **values: object) -> int:
         """Change rows; give how many."""
         return self._connection.execute(self._queries[query], values).rowcount

@@ -59,6 +59,10 @@ class SqliteTx:
         rows: list[Any] = [dict(row) for row in self._connection.execute(self._queries[query], values)]
         return rows
 
+    def all_many(self, query: str, values: Iterable[Mapping[str, object]], /) -> list[list[R]]:
+        """Give every row of one query for each of these values, in their order."""
+        return [self.all(query, **each) for each in values]
+
     def run(self, query: str, /, **values: object) -> int:
         """Change rows; give how many."""
         return self._connection.execute(self._queries[query], values).rowcount

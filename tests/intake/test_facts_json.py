@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from bot.domain.customers.contact.ledger import Wishes
 from bot.domain.customers.facts import CustomerFact, Fact, InvalidFact, Medium, OutsideTouch, Purchase
 from bot.domain.voices.voice import Identity, IdentityKind, InvalidVoice, Sender
 from bot.intake.facts_json import read
@@ -74,3 +75,13 @@ def test_what_is_of_no_use_as_a_whole_is_refused(body: bytes, words: str) -> Non
     with pytest.raises(InvalidVoice) as caught:
         read(body)
     assert words in str(caught.value)
+
+
+def test_what_they_asked_for_comes_with_its_date() -> None:
+    customer = {"kind": "customer", "customer": WHO}
+    told = {"calls": "no", "calls_at": 5, "do_not_contact": "yes", "do_not_contact_at": 6}
+    both, dated, plain = facts({**customer, **told}, {**customer, "calls_at": 5}, customer)
+    assert both == CustomerFact(GRETA, Wishes(calls=False, calls_at=5_000, asked_not_to=True, not_at=6_000))
+    assert dated == CustomerFact(GRETA, Wishes(calls=True, calls_at=5_000))
+    assert plain == CustomerFact(GRETA)
+    assert why({**customer, "calls": "yes"}) == "calls: its yes to calls has no date, and without one it is no consent."

@@ -83,6 +83,14 @@ class WatchingTx:
 
         return ask
 
+    def all_many(self, what: str, values: Iterable[Mapping[str, object]], /) -> list[list[Any]]:
+        """Give rows, each query's of one workspace."""
+        given = list(values)
+        for each in given:
+            self._look(what, each)
+        found: list[list[Any]] = self._tx.all_many(what, given)
+        return found
+
     def run_many(self, what: str, rows: Iterable[Mapping[str, object]], /) -> None:
         """Change rows, each of one workspace."""
         given = list(rows)

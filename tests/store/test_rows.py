@@ -82,14 +82,14 @@ def _shaped(tree: ast.Module, module: ModuleType) -> Iterator[tuple[ast.AST, obj
 
 
 def _shape(annotation: ast.expr, module: ModuleType) -> object:
-    """``X`` of ``X | None`` and of ``list[X]``."""
+    """``X`` of ``X | None``, of ``list[X]`` and of ``list[list[X]]``."""
     args = get_args(eval(ast.unparse(annotation), vars(module)))  # noqa: S307 - our own words
-    return args[0] if args else None
+    return (*get_args(args[0]), args[0])[0] if args else None
 
 
 def _asks(node: ast.AST) -> bool:
-    """Whether it is ``tx.one(…)`` or ``tx.all(…)``."""
-    return isinstance(node, ast.Call) and ast.unparse(node.func) in {"tx.one", "tx.all"}
+    """Whether it is ``tx.one(…)``, ``tx.all(…)`` or ``tx.all_many(…)``."""
+    return isinstance(node, ast.Call) and ast.unparse(node.func) in {"tx.one", "tx.all", "tx.all_many"}
 
 
 def columns(shape: Any) -> Columns:  # noqa: ANN401 - a TypedDict

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Final
 
 from bot.domain.conversations.conversation import Method
+from bot.domain.customers.contact.ledger import NO_WISHES, Wishes
 from bot.domain.voices.voice import Sender
 
 WHAT_MAX: Final = 200
@@ -41,9 +42,10 @@ class Medium(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CustomerFact:
-    """Somebody is a customer: a name, and by what they are known."""
+    """Somebody is a customer: a name, by what they are known, and what another tool knows of their wishes."""
 
     sender: Sender
+    wishes: Wishes = NO_WISHES
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.customers import identity
 from bot.domain.customers.commands import NAME_MAX
+from bot.domain.customers.contact.ledger import Wishes
 from bot.domain.customers.facts import (
     BY_MAX,
     KEY_MAX,
@@ -52,6 +53,10 @@ class FactColumn(StrEnum):
     CURRENCY = "currency"
     MEDIUM = "medium"
     BY = "by"
+    CALLS = "calls"
+    CALLS_AT = "calls_at"
+    NO_CONTACT = "do_not_contact"
+    NO_CONTACT_AT = "do_not_contact_at"
 
 
 _WHO: Final[Mapping[FactColumn, tuple[str, ...]]] = {
@@ -69,7 +74,19 @@ _WHO: Final[Mapping[FactColumn, tuple[str, ...]]] = {
     FactColumn.ADDRESS: ("address", "postal address", "billing address", "customer.address"),
 }
 COLUMNS: Final[Mapping[FactKind, Mapping[FactColumn, tuple[str, ...]]]] = {
-    FactKind.CUSTOMER: _WHO,
+    FactKind.CUSTOMER: {
+        **_WHO,
+        FactColumn.CALLS: ("calls", "consent to calls", "call consent", "phone consent", "phone opt in"),
+        FactColumn.CALLS_AT: (
+            "calls at",
+            "calls since",
+            "consent to calls at",
+            "call consent date",
+            "phone consent date",
+        ),
+        FactColumn.NO_CONTACT: ("do not contact", "dnc", "no contact", "blocked", "opted out"),
+        FactColumn.NO_CONTACT_AT: ("do not contact at", "do not contact since", "dnc date", "opted out at"),
+    },
     FactKind.PURCHASE: {
         **_WHO,
         FactColumn.ID: ("id", "order id", "order number", "order", "purchase id", "receipt"),
@@ -97,6 +114,11 @@ MEDIA: Final[Mapping[str, Medium]] = {
     **dict.fromkeys(("chat", "sms", "text", "dm", "whatsapp"), Medium.MESSAGE),
     **dict.fromkeys(("meeting", "in person"), Medium.VISIT),
 }
+_ANSWERS: Final = {
+    **dict.fromkeys(("yes", "y", "true", "1", "ja", "oui", "si", "sí"), True),
+    **dict.fromkeys(("no", "n", "false", "0", "nein", "nej", "non"), False),
+}
+UNDATED: Final = "its yes to calls has no date, and without one it is no consent"
 NOBODY: Final = "it does not say whose it is: an address, a number, a handle, a card or a postal address"
 
 
@@ -149,8 +171,27 @@ def expect_fact_columns(reading: FactReading, fields: Mapping[str, str]) -> None
         )
 
 
-def _customer(_row: Cells[FactColumn], sender: Sender, _reading: FactReading) -> Fact:
-    return CustomerFact(sender)
+def _customer(row: Cells[FactColumn], sender: Sender, reading: FactReading) -> Fact:
+    calls, calls_at = _said(row, reading, FactColumn.CALLS, FactColumn.CALLS_AT)
+    if calls and calls_at is None:
+        raise InvalidFact(UNDATED)
+    asked_not_to, not_at = _said(row, reading, FactColumn.NO_CONTACT, FactColumn.NO_CONTACT_AT)
+    return CustomerFact(sender, Wishes(calls, calls_at, bool(asked_not_to), not_at))
+
+
+def _said(
+    row: Cells[FactColumn], reading: FactReading, said: FactColumn, at: FactColumn
+) -> tuple[bool | None, int | None]:
+    """A yes or a no, and since when; a date alone, in either column, is a yes of that day."""
+    text, date = row.text(said), row.text(at)
+    answer = _ANSWERS.get(text.lower())
+    if text and answer is None:
+        answer, date = True, date or text
+    try:
+        when = dates.read(date, reading.zone, reading.order) if date else None
+    except dates.Unclear as exc:
+        raise InvalidFact(f"{said}: {exc}") from None
+    return (True if answer is None and when is not None else answer), when
 
 
 def _purchase(row: Cells[FactColumn], sender: Sender, reading: FactReading) -> Fact:

@@ -1,11 +1,14 @@
 """What other tools know of customers comes in: whose it is is found as of whoever writes, and each row is kept once."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from bot.domain.customers.commands import NAME_MAX
+from bot.domain.customers.contact.ledger import NO_WISHES, as_told
 from bot.domain.customers.erasing import Erased, digest_of
 from bot.domain.customers.facts import CustomerFact, Fact, OutsideTouch, Purchase
+from bot.domain.events import EventKind
 from bot.domain.receipts import Outcome, Received
 from bot.ports import Tx
 from bot.services.core.transition import redraw_customer
@@ -13,6 +16,7 @@ from bot.services.core.unit_of_work import Request, UnitOfWork
 from bot.services.customers.senders_together import Met, find_or_make_all
 from bot.services.customers.suggesting import look_for_same
 from bot.store.customers import contact, contact_rules, customers, facts, privacy
+from bot.store.customers.facts import KnownPurchase, KnownTouch
 
 _Row = dict[str, Any]
 
@@ -28,7 +32,7 @@ def keep_facts(tx: Tx, request: Request, told: Sequence[Fact]) -> list[Received]
     met = find_or_make_all(work, (told[at].sender for at in done.open()))
     for at in done.open():
         done.keep(at, met[told[at].sender])
-    return done.written(met.values())
+    return done.written()
 
 
 class _Done:
@@ -45,8 +49,7 @@ class _Done:
         for at, fact in enumerate(told):
             if has_unlogged and contact_rules.is_never_logged(work.tx, work.workspace, fact.sender.identities):
                 self._receipts[at] = Received(Outcome.REFUSED, "they stand on the never-log list")
-            elif not isinstance(fact, CustomerFact):
-                self._look(at, fact)
+        self._look()
 
     def open(self) -> list[int]:
         """Which of them have yet to find their customer."""
@@ -68,7 +71,7 @@ class _Done:
         self._receipts[at] = Received(Outcome.KEPT)
         self._touched.add(met.customer)
 
-    def written(self, met: Iterable[Met]) -> list[Received]:
+    def written(self) -> list[Received]:
         """Write all of it down; give what became of each, in the order in which they were told."""
         for add, change, is_one in (
             (facts.add_purchases, facts.set_purchases, _is_purchase),
@@ -77,37 +80,61 @@ class _Done:
             rows = [(is_here, row) for is_here, row in self._rows.values() if is_one(row)]
             add(self._work.tx, [row for is_here, row in rows if not is_here])
             change(self._work.tx, [row for is_here, row in rows if is_here])
-        changed = self._touched & {it.customer for it in met}
-        if changed:
+        if self._touched:
             speaking = {row["customer_id"] for row in contact.in_conversation(self._work.tx, self._work.workspace)}
-            for customer in sorted(changed & speaking):
+            for customer in sorted(self._touched & speaking):
                 redraw_customer(self._work, customer)
         return [self._receipts[at] for at in range(len(self._told))]
 
-    def _look(self, at: int, fact: Purchase | OutsideTouch) -> None:
+    def _look(self) -> None:
         """Settle what is here already, and what must stay out."""
         tx, here = self._work.tx, self._work.workspace
+        told = {at: fact for at in self.open() if not isinstance(fact := self._told[at], CustomerFact)}
+        bought = {at: fact.source_key for at, fact in told.items() if isinstance(fact, Purchase)}
+        heard = {at: fact.source_key for at, fact in told.items() if isinstance(fact, OutsideTouch)}
+        known: dict[int, Sequence[KnownPurchase | KnownTouch]] = {
+            **dict(zip(bought, facts.purchases_by_source(tx, here, bought.values()), strict=True)),
+            **dict(zip(heard, facts.touches_by_source(tx, here, heard.values()), strict=True)),
+        }
+        for at, rows in known.items():
+            for was in rows:
+                self._settle(at, told[at], was)
+        new = [at for at in told if at not in self._receipts]
+        digests = [digest_of(here, Erased.SOURCE, told[at].source_key) for at in new]
+        for at, is_erased in zip(new, privacy.are_erased(tx, here, Erased.SOURCE, digests), strict=True):
+            if is_erased:
+                self._receipts[at] = Received(Outcome.REFUSED, "its customer asked to be forgotten")
+
+    def _settle(self, at: int, fact: Purchase | OutsideTouch, was: KnownPurchase | KnownTouch) -> None:
+        """Change what is here already, where it is told otherwise."""
         values = _values(self._work, fact)
-        was: Mapping[str, Any] | None
-        if isinstance(fact, Purchase):
-            was = facts.purchase_by_source(tx, here, source_key=fact.source_key)
-            same = was and (was["what"], was["total"], was["bought_at"]) == _of(values, "what", "total", "at")
-        else:
-            was = facts.touch_by_source(tx, here, source_key=fact.source_key)
-            same = was and (was["medium"], was["what"], was["by_whom"], was["touched_at"]) == _of(
-                values, "medium", "what", "by", "at"
-            )
-        if was:
-            self._receipts[at] = Received(Outcome.REPEATED if same else Outcome.EDITED)
-            if not same:
-                self._rows[fact.source_key] = (True, {**values, "id": was["id"]})
-            return
-        digest = digest_of(here, Erased.SOURCE, fact.source_key)
-        if privacy.is_erased(tx, here, kind=Erased.SOURCE, digest=digest):
-            self._receipts[at] = Received(Outcome.REFUSED, "its customer asked to be forgotten")
+        same = all(values[name] == value for name, value in was.items() if name in values)
+        self._receipts[at] = Received(Outcome.REPEATED if same else Outcome.EDITED)
+        if not same:
+            self._rows[fact.source_key] = (True, {**values, "id": was["id"]})
+            self._touched.add(was["customer_id"])
 
     def _customer(self, fact: CustomerFact, met: Met) -> Outcome:
-        """Keep that they are one; who had no name so far has one by now."""
+        """Keep that they are one, and what they asked for."""
+        named, wished = self._name(fact, met), self._wish(fact, met.customer)
+        return Outcome.EDITED if wished and named is Outcome.REPEATED else named
+
+    def _wish(self, fact: CustomerFact, customer: int) -> bool:
+        """Keep how they want to be approached; give whether anything of it is new."""
+        if fact.wishes == NO_WISHES:
+            return False
+        was = contact.preferences(self._work.tx, self._work.workspace, customer=customer)
+        said = as_told(was, fact.wishes, self._work.now)
+        if said == was:
+            return False
+        contact.save_preferences(self._work.tx, self._work.workspace, customer=customer, said=said)
+        before, after = asdict(was), asdict(said)
+        self._work.event(EventKind.CONTACT_PREFERENCES, subject=("customer", customer), before=before, after=after)
+        self._touched.add(customer)
+        return True
+
+    def _name(self, fact: CustomerFact, met: Met) -> Outcome:
+        """Give a name to whoever had none so far."""
         name = fact.sender.name.strip()[:NAME_MAX]
         known = customers.get(self._work.tx, self._work.workspace, customer_id=met.customer) if met.name == "" else None
         if known and not known["name"] and name:
@@ -124,10 +151,6 @@ def _values(work: UnitOfWork, fact: Purchase | OutsideTouch) -> _Row:
         return {"workspace": work.workspace, "what": fact.what, "total": fact.total, "at": at}
     at, medium = min(fact.touched_at, work.now), str(fact.medium)
     return {"workspace": work.workspace, "medium": medium, "what": fact.what, "by": fact.by, "at": at}
-
-
-def _of(row: _Row, *names: str) -> tuple[Any, ...]:
-    return tuple(row[name] for name in names)
 
 
 def _is_purchase(row: _Row) -> bool:

@@ -101,6 +101,24 @@ def suspect(work: UnitOfWork, record: int, other: int, found: Match) -> PairRow:
     return pair
 
 
+def suspect_all(work: UnitOfWork, found: Mapping[tuple[int, int], Match]) -> None:
+    """As `suspect`, of very many pairs at once: (new customer, other) each, of whom nothing was said yet."""
+    common = {"workspace": work.workspace, "status": PairStatus.SUSPECTED, "by": work.actor, "now": work.now}
+    rows = list[dict[str, object]]()
+    for pair, one in found.items():
+        evidence = " ".join((one.names, *one.evidence))
+        told = {"id": work.id(), "one": min(pair), "other": max(pair), "score": one.score, "evidence": evidence}
+        rows.append({**common, **told, "ask_at": work.now})
+    pairs.suspect_many(work.tx, rows)
+    for (record, other), one in found.items():
+        facts = {"one": record, "other": other, "score": one.score}
+        work.event(EventKind.PAIR_SUSPECTED, subject=("customer", record), after=facts)
+    # whoever is new has no card yet
+    drawn = {other for _, other in found} - {record for record, _ in found}
+    for customer in sorted(set(customers.all_stand_for(work.tx, work.workspace, drawn).values())):
+        redraw_customer(work, customer)
+
+
 def _are_two(work: UnitOfWork, record: int, other: int) -> bool:
     """Whether somebody said of two names of both that these are different people: a rule does not overrule them."""
     ours, theirs = (

@@ -1,6 +1,6 @@
 """Customers, and the identities by which they are known."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Final, TypedDict
 
 from bot.domain.voices.voice import IdentityKind
@@ -175,6 +175,18 @@ def insert_identities(tx: Tx, rows: Iterable[Mapping[str, Any]]) -> None:
 def link_many(tx: Tx, rows: Iterable[Mapping[str, Any]]) -> None:
     """Say of identities whose they are, each as `link` does."""
     tx.run_many("customers.link", rows)
+
+
+def suspect_many(tx: Tx, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Say of identities whose they may be as well, each as `suspect` does."""
+    tx.run_many("customers.suspect", rows)
+
+
+def all_stand_for(tx: Tx, workspace: str, records: Collection[int]) -> dict[int, int]:
+    """Find who stands for each of these records."""
+    asked = ({"workspace": workspace, "record": record} for record in records)
+    found: list[list[CustomerId]] = tx.all_many("customers.stands_for", asked)
+    return {record: row["customer_id"] for record, rows in zip(records, found, strict=True) for row in rows}
 
 
 def add_keys(tx: Tx, workspace: str, keys: Iterable[tuple[int, str]]) -> None:

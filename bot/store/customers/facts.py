@@ -3,28 +3,30 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, TypedDict
 
-from bot.domain.voices.voice import IdentityKind
+from bot.domain.voices.voice import Identity
 from bot.ports import Tx
-from bot.store.customers.customers import OWNERS_MAX, CustomerId
+from bot.store.customers.customers import OWNERS_MAX
 
 
 class KnownPurchase(TypedDict):
-    """A purchase that came in before."""
+    """A purchase that came in before, and when it was made (ms)."""
 
     id: int
+    customer_id: int
     what: str
     total: str
-    bought_at: int
+    at: int
 
 
 class KnownTouch(TypedDict):
-    """A touch from elsewhere that came in before."""
+    """A touch from elsewhere that came in before, by whom and when it was (ms)."""
 
     id: int
+    customer_id: int
     medium: str
     what: str
-    by_whom: str
-    touched_at: int
+    by: str
+    at: int
 
 
 class BoughtRow(TypedDict):
@@ -74,6 +76,14 @@ class OwnedRow(TypedDict):
     name: str | None
 
 
+class CompanyRow(TypedDict):
+    """A customer, and somebody else with whom they have so many keys in common."""
+
+    customer_id: int
+    other_id: int
+    keys: int
+
+
 class NamedRow(TypedDict):
     """A customer, by name."""
 
@@ -81,14 +91,14 @@ class NamedRow(TypedDict):
     name: str
 
 
-def purchase_by_source(tx: Tx, workspace: str, *, source_key: str) -> KnownPurchase | None:
-    """Find a purchase by its name where it came from."""
-    return tx.one("facts.purchase_by_source", workspace=workspace, source_key=source_key)
+def purchases_by_source(tx: Tx, workspace: str, keys: Iterable[str]) -> list[list[KnownPurchase]]:
+    """Find purchases by their names where they came from: for each name one, or none."""
+    return tx.all_many("facts.purchase_by_source", ({"workspace": workspace, "source_key": key} for key in keys))
 
 
-def touch_by_source(tx: Tx, workspace: str, *, source_key: str) -> KnownTouch | None:
-    """As `purchase_by_source`, of a touch."""
-    return tx.one("facts.touch_by_source", workspace=workspace, source_key=source_key)
+def touches_by_source(tx: Tx, workspace: str, keys: Iterable[str]) -> list[list[KnownTouch]]:
+    """As `purchases_by_source`, of touches."""
+    return tx.all_many("facts.touch_by_source", ({"workspace": workspace, "source_key": key} for key in keys))
 
 
 def add_purchases(tx: Tx, rows: Iterable[Mapping[str, Any]]) -> None:
@@ -137,9 +147,9 @@ def lately_touched(tx: Tx, workspace: str, *, since: int) -> list[TouchedRow]:
     return tx.all("facts.lately_touched", workspace=workspace, since=since)
 
 
-def new_with_company(tx: Tx, workspace: str, *, first: int) -> list[CustomerId]:
-    """List those of the customers from an id on who have a key in common with somebody."""
-    return tx.all("facts.new_with_company", workspace=workspace, first=first)
+def company(tx: Tx, workspace: str, *, first: int, most: int) -> list[CompanyRow]:
+    """List with whom the customers from an id on have keys in common; of each key the ``most`` newest others."""
+    return tx.all("facts.company", workspace=workspace, first=first, most=most)
 
 
 def without_keys(tx: Tx, workspace: str, *, most: int) -> list[NamedRow]:
@@ -152,6 +162,7 @@ def set_has_keys(tx: Tx, rows: Iterable[Mapping[str, Any]]) -> None:
     tx.run_many("facts.set_has_keys", rows)
 
 
-def owned(tx: Tx, workspace: str, *, kind: IdentityKind, value: str) -> list[OwnedRow]:
-    """List who is known by an identity, whose it is for sure first; nothing for one that we never met."""
-    return tx.all("facts.owned", workspace=workspace, kind=kind, value=value, most=OWNERS_MAX)
+def owned(tx: Tx, workspace: str, asked: Iterable[Identity]) -> list[list[OwnedRow]]:
+    """List who is known by each identity, whose it is for sure first; nothing for one that we never met."""
+    more = {"workspace": workspace, "most": OWNERS_MAX}
+    return tx.all_many("facts.owned", ({"kind": one.kind, "value": one.value, **more} for one in asked))

@@ -1,6 +1,7 @@
 """Pairs of customers who may be one person, and whose each row is when they are joined or taken apart."""
 
-from typing import Final, TypedDict
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, TypedDict
 
 from bot.domain.customers.same_person.joining import NEVER, PairStatus
 from bot.ports import Tx
@@ -94,6 +95,11 @@ def save(  # noqa: PLR0913 - a column each
         now=now,
         ask_at=now if status is PairStatus.SUSPECTED else NEVER,
     )
+
+
+def suspect_many(tx: Tx, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Keep of new pairs that they may be one person, each as `save` does."""
+    tx.run_many("pairs.save", rows)
 
 
 def set_status(tx: Tx, workspace: str, *, pair: int, status: PairStatus, by: str, now: int, ask_at: int = NEVER) -> int:

@@ -1,5 +1,6 @@
 """Everything that is kept of one person: found, erased, and forgotten by age (docs/privacy.md)."""
 
+from collections.abc import Iterable
 from typing import TypedDict
 
 from bot.domain.customers.erasing import Erased, Erasure
@@ -113,6 +114,13 @@ def is_erased(tx: Tx, workspace: str, *, kind: Erased, digest: str) -> bool:
     """Whether this one was erased."""
     found: _Counted | None = tx.one("privacy.is_erased", workspace=workspace, kind=kind, digest=digest)
     return found is not None and found["erased"] > 0
+
+
+def are_erased(tx: Tx, workspace: str, kind: Erased, digests: Iterable[str]) -> list[bool]:
+    """Whether each of these was erased."""
+    asked = ({"workspace": workspace, "kind": kind, "digest": digest} for digest in digests)
+    found: list[list[_Counted]] = tx.all_many("privacy.is_erased", asked)
+    return [any(row["erased"] > 0 for row in rows) for rows in found]
 
 
 def erasures(tx: Tx) -> list[Erasure]:

@@ -1,5 +1,5 @@
 -- name: purchase_by_source
-SELECT id, what, total, bought_at FROM purchase WHERE workspace_id = :workspace AND source_key = :source_key;
+SELECT id, customer_id, what, total, bought_at AS at FROM purchase WHERE workspace_id = :workspace AND source_key = :source_key;
 
 -- name: add_purchase
 INSERT INTO purchase (id, workspace_id, customer_id, identity_id, source_key, what, total, bought_at, kept_at, record_id)
@@ -13,7 +13,8 @@ VALUES (:id, :workspace, :customer, :identity, :source_key, :what, :total, :at, 
 UPDATE purchase SET what = :what, total = :total, bought_at = :at WHERE workspace_id = :workspace AND id = :id;
 
 -- name: touch_by_source
-SELECT id, medium, what, by_whom, touched_at FROM outside_touch WHERE workspace_id = :workspace AND source_key = :source_key;
+SELECT id, customer_id, medium, what, by_whom AS by, touched_at AS at FROM outside_touch
+WHERE workspace_id = :workspace AND source_key = :source_key;
 
 -- name: add_touch
 INSERT INTO outside_touch (id, workspace_id, customer_id, identity_id, source_key, medium, what, by_whom, touched_at, kept_at,
@@ -53,13 +54,15 @@ SELECT customer_id, MAX(touched_at) AS at FROM outside_touch
 WHERE workspace_id = :workspace AND touched_at > :since AND medium <> 'campaign'
 GROUP BY customer_id ORDER BY customer_id;
 
--- name: new_with_company
--- Of the customers from an id on, those who have a key in common with anybody.
-SELECT DISTINCT mine.customer_id FROM match_key mine
+-- name: company
+-- Who has keys in common with the customers from an id on, and how many; of each key the newest others.
+SELECT mine.customer_id, other.customer_id AS other_id, COUNT(*) AS keys FROM match_key mine
+JOIN match_key other ON other.workspace_id = mine.workspace_id AND other.key = mine.key
+  AND other.customer_id IN (SELECT o.customer_id FROM match_key o
+    WHERE o.workspace_id = mine.workspace_id AND o.key = mine.key AND o.customer_id <> mine.customer_id
+    ORDER BY o.customer_id DESC LIMIT :most)
 WHERE mine.workspace_id = :workspace AND mine.customer_id >= :first
-  AND EXISTS (SELECT 1 FROM match_key other
-    WHERE other.workspace_id = mine.workspace_id AND other.key = mine.key AND other.customer_id <> mine.customer_id)
-ORDER BY mine.customer_id;
+GROUP BY mine.customer_id, other.customer_id ORDER BY mine.customer_id, keys DESC, other_id;
 
 -- name: without_keys
 SELECT id, name FROM customer WHERE workspace_id = :workspace AND has_keys = 0 ORDER BY id LIMIT :most;

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.domain.customers.contact.ledger import Wishes
 from bot.domain.customers.facts import CustomerFact, Fact, FactKind, InvalidFact, Medium, OutsideTouch, Purchase
 from bot.domain.voices.voice import Identity, IdentityKind, Sender
 from bot.intake.exports.facts import FactColumn, FactReading, Facts, expect_fact_columns
@@ -119,3 +120,26 @@ def test_any_row_is_a_fact_or_is_refused(reading: FactReading, cells: list[str])
     fields = dict(zip(("email", "phone", "at", "what", "medium"), cells, strict=True))
     found = _fact(Facts(reading), Record(1, fields))
     assert isinstance(found, str) or found.sender.identities
+
+
+@pytest.mark.parametrize(
+    ("cells", "wishes"),
+    [
+        ("yes,2025-03-04,,", Wishes(calls=True, calls_at=AT)),
+        ("2025-03-04,,nej,", Wishes(calls=True, calls_at=AT)),
+        (",2025-03-04,,", Wishes(calls=True, calls_at=AT)),
+        ("No,,ja,2025-03-04", Wishes(calls=False, asked_not_to=True, not_at=AT)),
+        (",,1,", Wishes(asked_not_to=True)),
+        ("true,,,", "its yes to calls has no date, and without one it is no consent"),
+        ("perhaps,,,", "calls: "),
+    ],
+)
+def test_what_they_asked_for_is_read_with_its_date(cells: str, wishes: Wishes | str) -> None:
+    head = "email,Phone consent,Phone consent date,Do not contact,Opted out at\n"
+    (found,) = read(CUSTOMERS, f"{head}greta@example.com,{cells}\n")
+    if isinstance(wishes, str):
+        assert isinstance(found, str)
+        assert found.startswith(wishes)
+    else:
+        assert isinstance(found, CustomerFact)
+        assert found.wishes == wishes

@@ -60,6 +60,10 @@ class Counted:
         self._count(query)
         return self._tx.all(query, **values)
 
+    def all_many(self, query: str, values: Iterable[Mapping[str, object]], /) -> list[list[Row]]:
+        self._count(query)
+        return self._tx.all_many(query, values)
+
     def run(self, query: str, /, **values: object) -> int:
         self._count(query)
         return self._tx.run(query, **values)

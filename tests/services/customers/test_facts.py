@@ -9,7 +9,7 @@ from bot.domain.actors import INTAKE
 from bot.domain.conversations.conversation import Method
 from bot.domain.customers.commands import AnswerPair, Unlink
 from bot.domain.customers.contact.guard import Refusal, Wish, decide
-from bot.domain.customers.contact.ledger import EntryKind
+from bot.domain.customers.contact.ledger import EntryKind, Preferences, Wishes
 from bot.domain.customers.facts import CustomerFact, Fact, Medium, OutsideTouch, Purchase
 from bot.domain.customers.same_person.joining import Answer
 from bot.domain.hours import DAY
@@ -24,8 +24,9 @@ from bot.services.customers.facts import keep_facts
 from bot.services.customers.privacy.erasing import erase_customer
 from bot.services.customers.privacy.exporting import export_customer
 from bot.services.voices.take_in import TakenIn, take_in
+from bot.store.customers import facts
 from tests.kit.databases import ENGINES, Database
-from tests.kit.store_world import IDRIS, StoreWorld, email, with_team
+from tests.kit.store_world import HERE, IDRIS, StoreWorld, email, with_team
 from tests.services.customers.test_joining import says
 
 pytestmark = pytest.mark.engines(*ENGINES)
@@ -169,4 +170,65 @@ async def test_an_identity_that_is_taken_off_takes_what_was_bought_by_it(databas
     assert [row[0] for row in world.rows(ORDERS)] == [greta, parted]
     assert world.rows("SELECT customer_id FROM outside_touch") == [(parted,)]
     assert await kept(world, order(work, 3)) == [Outcome.KEPT]
+    await world.store.close()
+
+
+async def test_one_query_for_many_values_gives_the_rows_of_each(database: Database) -> None:
+    world = await with_team(database)
+    await kept(world, CustomerFact(GRETA), CustomerFact(Sender("Ove", (NUMBER,))))
+    asked = [NUMBER, CARD, *GRETA.identities]
+    found = await world.store.read(lambda tx: facts.owned(tx, HERE, asked))
+    assert [[row["name"] for row in rows] for rows in found] == [["Ove"], [], ["Greta Ek"]]
+    assert await world.store.read(lambda tx: facts.owned(tx, HERE, [])) == []
+    await world.store.close()
+
+
+async def test_a_household_of_one_file_is_asked_about_as_one_by_one(database: Database) -> None:
+    world = await with_team(database)
+    jan, eva, other = (
+        Sender(name, (email(f"{name[:3].lower()}@example.com"), NUMBER)) for name in ("Jan Ek", "Eva Ek", "Karin Ek")
+    )
+    again = Sender("Jan Ek", (email("jan.ek@example.net"), NUMBER))
+    assert await kept(world, *map(CustomerFact, (jan, eva, again, other))) == [Outcome.KEPT] * 4
+    assert await kept(world, *map(CustomerFact, (jan, eva, again, other))) == [Outcome.REPEATED] * 4
+    assert world.rows("SELECT name FROM customer WHERE joined_into IS NULL ORDER BY name") == [
+        ("Eva Ek",),
+        ("Jan Ek",),
+        ("Karin Ek",),
+    ]
+    assert world.rows("SELECT status, COUNT(*) FROM link GROUP BY status ORDER BY status") == [
+        ("confirmed", 5),
+        ("suspected", 2),
+    ]
+    assert world.rows("SELECT COUNT(*) FROM customer_pair WHERE status = 'suspected' AND score > 0") == [(3,)]
+    assert world.rows("SELECT COUNT(*) FROM event WHERE kind = 'pair_suspected'") == [(3,)]
+    await world.store.close()
+
+
+async def test_what_is_told_otherwise_is_drawn_on_the_card(database: Database) -> None:
+    world = await with_team(database)
+    await spoken(world)
+    await kept(world, order(GRETA, 1))
+    version = "SELECT MAX(wanted_version) FROM message WHERE kind = 'card'"
+    (was,) = world.rows(version)
+    await kept(world, order(GRETA, 1))
+    assert world.rows(version) == [was], "nothing is new"
+    await kept(world, order(GRETA, 1, at=1_600_000_000_000))
+    assert world.rows(version)[0] > was
+    await world.store.close()
+
+
+async def test_what_they_asked_for_elsewhere_stands_before_the_guard(database: Database) -> None:
+    world = await with_team(database)
+    one = (await spoken(world)).conversation_id
+    yes, peace = Wishes(calls=True, calls_at=5), Wishes(calls=False, calls_at=6, asked_not_to=True, not_at=7)
+    assert await kept(world, CustomerFact(GRETA, yes), CustomerFact(GRETA, yes)) == [Outcome.EDITED, Outcome.REPEATED]
+    assert (await world.see(standing, await world.one(one), world.now)).preferences == Preferences(calls_since=5)
+    assert await kept(world, CustomerFact(GRETA, peace), CustomerFact(GRETA)) == [Outcome.EDITED, Outcome.REPEATED]
+    now = await world.see(standing, await world.one(one), world.now)
+    assert (now.preferences, decide(Wish(world.now, Method.LETTER), now).refusal) == (
+        Preferences(not_since=7),
+        Refusal.ASKED_NOT_TO,
+    )
+    assert world.rows("SELECT COUNT(*) FROM event WHERE kind = 'contact_preferences'") == [(2,)]
     await world.store.close()

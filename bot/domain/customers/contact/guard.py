@@ -15,11 +15,6 @@ from bot.domain.customers.contact.ledger import NOTHING_SAID, Entry, EntryKind, 
 from bot.domain.customers.contact.limits import DEFAULT, Limits
 from bot.domain.hours import local, moment
 
-TRIES_A_DAY: Final = 1
-"""Uninvited tries on one day of theirs."""
-TRIES_A_DAY_OPEN: Final = 2
-"""Tries on one day of theirs in a conversation that they began."""
-
 
 class Refusal(StrEnum):
     """Why not."""
@@ -180,7 +175,7 @@ def _campaign(at: int, _: Wish, known: Standing) -> _Found:
 
 def _tried_today(at: int, wish: Wish, known: Standing) -> _Found:
     """Days are the customer's, in each zone in which they may be."""
-    most = TRIES_A_DAY_OPEN if wish.invited else TRIES_A_DAY
+    most = known.limits.tries_a_day_open if wish.invited else known.limits.tries_a_day
     found: _Found = (at, None)
     for tz in known.place.zones:
         day = local(at, tz).date()

@@ -1,7 +1,7 @@
 """What a customer heard from us, and what is planned: the rows that the guard counts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.domain.conversations.conversation import Method
@@ -84,6 +84,34 @@ def as_said(
         prefers_since=None if prefers is None else was.prefers_since if prefers is was.prefers else now,
         quote_since=_since(was.quote_since, now) if may_quote else None,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What another tool knows of how a customer wants to be approached; when they said so in UTC milliseconds.
+
+    ``calls``: yes or no to calls that they don't ask for, None for not known. A date is None where none is known.
+    """
+
+    calls: bool | None = None
+    calls_at: int | None = None
+    asked_not_to: bool = False
+    not_at: int | None = None
+
+
+NO_WISHES = Wishes()
+
+
+def as_told(was: Preferences, told: Wishes, now: int) -> Preferences:
+    """What a customer asks for by now. No file weakens the wish for peace, and only a later no takes a yes back."""
+    calls_at, not_at = (now if at is None else min(at, now) for at in (told.calls_at, told.not_at))
+    calls = was.calls_since
+    if told.calls:
+        calls = _since(calls, calls_at)
+    elif told.calls is False and calls_at >= (calls or 0):
+        calls = None
+    peace = min(_since(was.not_since, not_at), not_at) if told.asked_not_to else was.not_since
+    return replace(was, calls_since=calls, not_since=peace)
 
 
 def _since(before: int | None, now: int) -> int:

@@ -36,6 +36,12 @@ class Limits:
     tries: Annotated[
         int, Setting(Number(1, 10), "Tries in a row that did not reach them, before only a letter is left")
     ] = 3
+    tries_a_day: Annotated[
+        int, Setting(Number(1, 3), "Tries on one day that nobody asked for, at most", "On the customer's own calendar.")
+    ] = 1
+    tries_a_day_open: Annotated[
+        int, Setting(Number(1, 5), "Tries on one day in a conversation that they began, at most")
+    ] = 2
     calls_from: Annotated[
         str,
         Setting(

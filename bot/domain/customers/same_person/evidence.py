@@ -20,6 +20,7 @@ _LOCAL_MIN: Final = 6
 _NUMBER_END: Final = 9
 """The last digits of a number, which are the same with and without the country's code."""
 _TYPED_ALIKE: Final = 0.86
+_PARTS_WORDS: Final = str.maketrans("", "", "._-")
 _TAGGED: Final = re.compile(
     r"(?:gmail|googlemail|fastmail|icloud|me|protonmail|proton|pm|tuta)\.(?:com|me|de)\Z"
     r"|(?:outlook|hotmail|live)\.[a-z.]{2,6}\Z"
@@ -214,7 +215,7 @@ def _by_network(known: Known) -> dict[str, set[str]]:
 
 def _local(value: str) -> str:
     """The part before the @ without what only parts words in it; empty when it says too little of whose it is."""
-    bare = re.sub(r"[._\-]", "", value.rpartition("@")[0].partition("+")[0])
+    bare = value.rpartition("@")[0].partition("+")[0].translate(_PARTS_WORDS)
     return bare if len(bare) >= _LOCAL_MIN and bare not in _ROLES else ""
 
 

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 READ_MAX: Final = 200
@@ -67,6 +68,7 @@ _SPELT_AS: Final = {
     "w": "v",
     "z": "s",
 }
+_DOUBLED: Final = re.compile(r"(.)\1+")
 _ALIKE: Final = 0.8
 """So alike, from 0 to 1, two words are one that was mistyped."""
 _TYPO_MIN: Final = 4
@@ -95,7 +97,10 @@ class Likeness:
 
 def latin(text: str) -> str:
     """A text in small Latin letters without accents; what has no Latin way of writing stays as it is."""
-    parted = unicodedata.normalize("NFKD", text[:READ_MAX].casefold())
+    said = text[:READ_MAX].casefold()
+    if said.isascii():
+        return said
+    parted = unicodedata.normalize("NFKD", said)
     return "".join(sign for sign in parted if not unicodedata.combining(sign)).translate(_LETTERS)
 
 
@@ -165,6 +170,7 @@ def _word(one: str, other: str, likeness: Likeness) -> Names:
     return Names.ALIKE if slipped and likeness.of(one, other) >= _ALIKE else Names.DIFFER
 
 
+@lru_cache(maxsize=4096)
 def spelt(word: str) -> str:
     """A word of `latin` letters so that other ways to write it come out the same: Müller, Mueller; Yuri, Juri."""
-    return re.sub(r"(.)\1+", r"\1", _SPELT.sub(lambda found: _SPELT_AS[found[0]], word))
+    return _DOUBLED.sub(r"\1", _SPELT.sub(lambda found: _SPELT_AS[found[0]], word))

@@ -18,7 +18,7 @@ _OPTION: Final = 70
 """A menu of Slack's takes so many, and 75 characters of each."""
 _NOTE: Final = (
     "Lawyers, HR, family: what they write or say is not kept, and nobody is asked about it. Whoever passes it on is "
-    "told so. Nobody outside hears of this list."
+    "told so. Nobody outside hears of this list. A customer whom we know stays one until *Erase…* on their page."
 )
 
 

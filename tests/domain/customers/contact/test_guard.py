@@ -86,6 +86,18 @@ def test_one_try_a_day_uninvited_and_two_in_a_conversation_of_theirs() -> None:
     assert ask(tomorrow, *tries, method=Method.CALL) == Decision()
 
 
+def test_the_workspace_says_how_many_tries_a_day_has() -> None:
+    tries = (entry(NOON - HOUR, EntryKind.NO_ANSWER, is_try=True), entry(NOON, EntryKind.NO_ANSWER, is_try=True))
+    limits = Limits(tries_a_day=2, tries_a_day_open=3)
+
+    def asked(*entries: Entry, invited: bool) -> Refusal | None:
+        return decide(Wish(NOON + HOUR, Method.CALL, invited), Standing(entries, YES_TO_CALLS, limits=limits)).refusal
+
+    assert [asked(*tries[:1], invited=False), asked(*tries, invited=True)] == [None, None]
+    assert asked(*tries, invited=False) is Refusal.TRIED_TODAY
+    assert asked(*tries, tries[0], invited=True) is Refusal.TRIED_TODAY
+
+
 def test_after_three_tries_only_a_letter_is_left() -> None:
     tries = [entry(NOON - step * DAY, EntryKind.NO_ANSWER, is_try=True) for step in range(1, 4)]
     assert ask(NOON, *tries, method=Method.CALL) == Decision(Refusal.TRIED_OFTEN)
@@ -207,10 +219,49 @@ _LIMITS = st.builds(
 )
 
 
+Step = tuple[int, Method, EntryKind | None, bool]
+"""When, how, what happened (None: it is asked for), and whether it missed them."""
+
+
 @given(steps=_STEPS, zones=st.lists(st.sampled_from(ZONES), min_size=1, max_size=3, unique=True), limits=_LIMITS)
 def test_no_order_of_touches_zones_and_changes_of_clocks_passes_a_cap(
-    steps: list[tuple[int, Method, EntryKind | None, bool]], zones: list[str], limits: Limits
+    steps: list[Step], zones: list[str], limits: Limits
 ) -> None:
+    _play(steps, zones, limits)
+
+
+@given(begins=_TIMES, most=st.integers(1, 3), days=st.sampled_from([30, 365]), hours=st.integers(-1, 4 * 24))
+def test_a_window_is_full_until_its_very_end(begins: int, most: int, days: int, hours: int) -> None:
+    limits = Limits(peace_days=1, in_30_days=most if days == 30 else 10, in_a_year=most if days == 365 else 52)
+    heard: list[Step] = [(begins + nth * DAY, Method.LETTER, EntryKind.UNINVITED, False) for nth in range(most)]
+    _play([*heard, (begins + days * DAY - hours * HOUR, Method.LETTER, None, False)], ["UTC"], limits)
+
+
+_DAYS_DIFFER = [
+    ("America/New_York", "Europe/Stockholm"),
+    ("Europe/Stockholm", "Asia/Kolkata"),
+    ("Australia/Lord_Howe", "America/New_York"),
+]
+"""It is tomorrow already in one of both while calls are fine in both, or a try was made."""
+
+
+@given(
+    hours=st.integers(0, 400 * 24),
+    later=st.integers(1, 24),
+    zones=st.sampled_from(_DAYS_DIFFER).flatmap(st.permutations),
+)
+def test_a_try_counts_on_its_day_in_every_zone(hours: int, later: int, zones: list[str]) -> None:
+    tried = at("2026-01-01T00:00") + hours * HOUR
+    limits = Limits(tries=10, calls_from="07:00", calls_to="21:00")
+    steps: list[Step] = [
+        (tried, Method.CALL, EntryKind.NO_ANSWER, True),
+        (tried + later * HOUR, Method.CALL, None, False),
+    ]
+    _play(steps, zones, limits)
+
+
+def _play(steps: list[Step], zones: list[str], limits: Limits) -> None:
+    """Log what happened, ask for the rest and take what is free; no cap may be passed."""
     place, entries, granted = Place(tuple(zones)), list[Entry](), list[Entry]()
     for when, method, happened, missed in steps:
         if happened is not None:  # what happened is logged, whatever the guard would say
