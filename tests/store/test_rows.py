@@ -11,7 +11,7 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType, NoneType
-from typing import Any, Concatenate, ParamSpec, TypedDict, TypeVar, get_args, get_type_hints
+from typing import Any, Concatenate, ParamSpec, TypedDict, TypeVar, get_args, get_origin, get_type_hints
 
 import pytest
 
@@ -84,7 +84,8 @@ def _shaped(tree: ast.Module, module: ModuleType) -> Iterator[tuple[ast.AST, obj
 def _shape(annotation: ast.expr, module: ModuleType) -> object:
     """``X`` of ``X | None``, of ``list[X]`` and of ``list[list[X]]``."""
     args = get_args(eval(ast.unparse(annotation), vars(module)))  # noqa: S307 - our own words
-    return (*get_args(args[0]), args[0])[0] if args else None
+    of_one = args[0] if args else None
+    return get_args(of_one)[0] if get_origin(of_one) is list else of_one
 
 
 def _asks(node: ast.AST) -> bool:
