@@ -4,11 +4,12 @@ import ast
 import inspect
 import pkgutil
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import EnumMeta
 from functools import partial
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from types import ModuleType, NoneType
 from typing import Any, Concatenate, ParamSpec, TypedDict, TypeVar, get_args, get_origin, get_type_hints
@@ -148,6 +149,13 @@ class LookingTx:
         for row in rows:
             self._seen.look(query, row)
         return rows
+
+    def all_many(self, query: str, values: Iterable[Mapping[str, object]], /) -> list[list[Row]]:
+        """Give every row, for each of the values."""
+        found: list[list[Row]] = self._tx.all_many(query, values)
+        for row in chain.from_iterable(found):
+            self._seen.look(query, row)
+        return found
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever else a transaction has
         """Give ``run`` and the rest as they are."""
