@@ -72,7 +72,7 @@ FILLED_ELSEWHERE = {
     *("NudgeView.again_at", "NudgeView.as_manager", "NudgeView.waited_for_them"),
     *("NudgeView.manages", "NudgeView.spoken_since", "NudgeView.offered_since"),
     *("SnoozeView.again_at", "SnoozeView.waited_for_them", "WhyView.begins_at", "WhyView.more"),
-    *("SilentSourceView.is_looked_into", "DueListView.led", "IncidentView.card"),
+    *("SilentSourceView.is_looked_into", "DueListView.led", "IncidentView.card", "InsideView.not_since"),
 }
 """What a view says at rare moments: each has a test of its own."""
 Filled = dict[str, set[str]]

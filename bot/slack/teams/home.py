@@ -103,8 +103,8 @@ def _away(view: HomeView) -> list[block_kit.Block]:
 def _thanks(view: HomeView) -> block_kit.Block:
     """Whether their thanks stand in the channel, for them to change."""
     if view.thanked_private:
-        return block_kit.button("Thank me in the channel", THANKS, "channel", a11y="Post my thanks in the channel, too")
-    return block_kit.button("Thank me in private", THANKS, PRIVATE, a11y="Do not post my thanks in a channel")
+        return block_kit.button("Thank me in the channel", THANKS, "channel", a11y="Thank me in the channel, too")
+    return block_kit.button("Thank me in private", THANKS, PRIVATE, a11y="Thank me in private, and post nothing")
 
 
 def wants_private(action: Mapping[str, Any]) -> bool:
