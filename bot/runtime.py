@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from typing import Any, Final
 
@@ -75,13 +75,16 @@ async def running(bot: Bot, limits: Limits = LIMITS) -> AsyncIterator[str]:
                 await _ask_who_wants_quiet(bot)
         stack.push_async_callback(_ending(bot.sender, asyncio.create_task(bot.sender.run())))
         looking = (_keep_checking_channels(bot), _keep_asking_who_wants_quiet(bot), health.look_after(bot.store))
-        meeting = (_meet_everybody(bot), _keep_knowing_statuses(bot), _keep_reading_praise(bot))
-        for loop in (*meeting, bot.scheduler.run(), bot.probe.watch(), bot.erasures.keep(), *looking):
+        meeting = (_meet_everybody(bot), _keep_knowing_statuses(bot))
+        praise = _keep_doing(bot, PRAISE_EVERY_S, _read_praise, "praise_not_read")
+        for loop in (*meeting, praise, bot.scheduler.run(), bot.probe.watch(), bot.erasures.keep(), *looking):
             stack.push_async_callback(_stopper(loop))
         if bot.judging.model:
             stack.push_async_callback(_stopper(_keep_following_head(bot)))
-            stack.push_async_callback(_stopper(_keep_judging_again(bot)))
-            stack.push_async_callback(_stopper(_keep_forming_incidents(bot)))
+            judging = _keep_doing(bot, JUDGE_AGAIN_EVERY_S, judge_again, "not_judged_again")
+            stack.push_async_callback(_stopper(judging))
+            forming = _keep_doing(bot, FORM_EVERY_S, form_incidents, "incidents_not_formed")
+            stack.push_async_callback(_stopper(forming))
         if bot.mailbox:
             stack.push_async_callback(_stopper(bot.mailbox.run(bot.lease or ALWAYS)))
         for watcher in bot.watchers:
@@ -151,14 +154,15 @@ async def _check_channels(bot: Bot) -> None:
         log.exception("channels_not_looked_at")
 
 
-async def _keep_judging_again(bot: Bot) -> None:
+async def _keep_doing(bot: Bot, every_s: float, do: Callable[[Bot], Awaitable[int]], failed: str) -> None:
+    """Do something now and then, on the leading replica alone; what fails is logged as ``failed`` and tried again."""
     while True:
-        await asyncio.sleep(JUDGE_AGAIN_EVERY_S)
+        await asyncio.sleep(every_s)
         if bot.lease is None or bot.lease.ours:
             try:
-                await judge_again(bot)
-            except Exception:
-                log.exception("not_judged_again")
+                await do(bot)
+            except Exception:  # whatever it was: what comes next must not wait for a new start
+                log.exception(failed)
 
 
 async def _keep_following_head(bot: Bot) -> None:
@@ -188,16 +192,6 @@ async def judge_again(bot: Bot) -> int:
     return count
 
 
-async def _keep_forming_incidents(bot: Bot) -> None:
-    while True:
-        await asyncio.sleep(FORM_EVERY_S)
-        if bot.lease is None or bot.lease.ours:
-            try:
-                await form_incidents(bot)
-            except Exception:
-                log.exception("incidents_not_formed")
-
-
 async def form_incidents(bot: Bot) -> int:
     """Compare what came with what came lately; give how many voices that were."""
     found = await bot.store.read(to_sort, bot.workspace)
@@ -207,14 +201,8 @@ async def form_incidents(bot: Bot) -> int:
     return len(found)
 
 
-async def _keep_reading_praise(bot: Bot) -> None:
-    while True:
-        await asyncio.sleep(PRAISE_EVERY_S)
-        if bot.lease is None or bot.lease.ours:
-            try:
-                await read_praise(bot.interactions, bot.workspace, lambda: bot.request(BOT))
-            except Exception:
-                log.exception("praise_not_read")
+async def _read_praise(bot: Bot) -> int:
+    return await read_praise(bot.interactions, bot.workspace, lambda: bot.request(BOT))
 
 
 async def _keep_asking_who_wants_quiet(bot: Bot) -> None:
