@@ -27,7 +27,7 @@ class InsideView:
         return self.is_open and not self.spoken and self.not_since is None
 
     @property
-    def is_left(self) -> bool:
+    def is_in_peace(self) -> bool:
         """Whether nobody is to speak with them."""
         return self.is_open and not self.spoken and self.not_since is not None
 
@@ -63,9 +63,9 @@ class IncidentView:
         return sum(one.is_to_do for one in self.inside)
 
     @property
-    def left(self) -> int:
+    def in_peace(self) -> int:
         """How many are not to be contacted."""
-        return sum(one.is_left for one in self.inside)
+        return sum(one.is_in_peace for one in self.inside)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def incident(tx: Tx, workspace: str, incident_id: int) -> IncidentView | None:
         tz=teams.settings(tx, workspace, row["team_id"]).zone,
         formed_at=row["formed_at"],
         owner=person_view(tx, workspace, row["owner"]),
-        inside=tuple(sorted(inside, key=lambda one: (one.spoken, one.is_left))),
+        inside=tuple(sorted(inside, key=lambda one: (one.spoken, one.is_in_peace))),
         newest=tuple(voice_view(one) for one in newest if one),
         mended_at=row["mended_at"],
         ended_at=row["ended_at"],

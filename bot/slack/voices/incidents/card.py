@@ -54,7 +54,7 @@ def _stands(view: IncidentView) -> str:
 
 def _done(view: IncidentView) -> str:
     done = "told that it is mended" if view.mended_at else "spoken with"
-    left = f", {mrkdwn.number(view.left)} not to be contacted" if view.left else ""
+    left = f", {mrkdwn.number(view.in_peace)} not to be contacted" if view.in_peace else ""
     return f"{_count(view.spoken)} {done}, {_count(view.to_do)} to do{left}"
 
 

@@ -21,7 +21,7 @@ def draw(view: IncidentView, now: int, page: int = 0) -> block_kit.Block:
     pages = max(1, -(-len(view.inside) // INCIDENT_SIZE))
     at = min(page, pages - 1)
     to_do = f"{mrkdwn.opened(mrkdwn.number(view.to_do))} to do" if view.to_do else "Nobody is left to do"
-    left = f", {mrkdwn.number(view.left)} not to be contacted" if view.left else ""
+    left = f", {mrkdwn.number(view.in_peace)} not to be contacted" if view.in_peace else ""
     heading = f"{to_do}{left}." if pages == 1 else f"{to_do}{left}. Page {at + 1} of {pages}"
     blocks = [block_kit.context(heading)]
     for one in view.inside[at * INCIDENT_SIZE : (at + 1) * INCIDENT_SIZE]:
